@@ -1,0 +1,18 @@
+/** @type {import('jest').Config} */
+module.exports = {
+	testEnvironment: 'node',
+	// Machines are noisy: a test hangs, or it doesn't.
+	testTimeout: 60_000,
+	roots: ['<rootDir>/test', '<rootDir>/packages'],
+	testMatch: ['**/*.test.ts'],
+	testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/n8n/'],
+	modulePathIgnorePatterns: [
+		'<rootDir>/dist/',
+		'<rootDir>/packages/[^/]+/dist/',
+		'<rootDir>/test/n8n/',
+	],
+	setupFiles: ['<rootDir>/test/engine/environment.ts'],
+	transform: {
+		'^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }],
+	},
+};

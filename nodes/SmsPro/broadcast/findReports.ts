@@ -1,0 +1,57 @@
+import {
+	asGatewayFailure,
+	type Clock,
+	describeStatus,
+	GatewayFailure,
+	statusFailure,
+} from 'sms-node';
+import type { XmlClient } from '../gateway/client';
+import type { DeliveryReport } from '../gateway/deliveryReport';
+import {
+	deliveryReportDocument,
+	deliveryReportStatuses,
+	reportNotFound,
+	reportQueueFull,
+} from '../gateway/documents/dr';
+import { gatewayName } from '../gateway/gatewayName';
+import { lostAnswerPause, tries } from './pauses';
+
+export interface Asking {
+	readonly client: XmlClient;
+	readonly clock: Clock;
+	/** 0 to 1, as Math.random. */
+	readonly random: () => number;
+	/** Aborts when the execution is stopped. */
+	readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The reports of a packet; none if the gateway doesn't know the id, which proves that nothing of
+ * it went out. Asked again while the answer gets lost or the gateway is busy.
+ *
+ * @throws GatewayFailure if the gateway can't be asked
+ */
+export async function findReports(
+	messageId: string,
+	{ client, clock, random, signal }: Asking,
+): Promise<readonly DeliveryReport[]> {
+	const document = deliveryReportDocument(messageId);
+	for (let attempt = 1; ; attempt += 1) {
+		const failure = await tryOnce();
+		if (!(failure instanceof GatewayFailure)) return failure;
+		const passing = failure.kind !== 'status' || failure.details.statusCode === reportQueueFull;
+		if (!passing || attempt === tries || signal?.aborted) throw failure;
+		await clock.sleep(lostAnswerPause(attempt, random), signal);
+	}
+
+	async function tryOnce(): Promise<readonly DeliveryReport[] | GatewayFailure> {
+		try {
+			const { status, reports } = await client.ask(document, { messageId });
+			if (status === 0) return reports;
+			if (status === reportNotFound) return [];
+			return statusFailure(status, describeStatus(deliveryReportStatuses, status, gatewayName));
+		} catch (error) {
+			return asGatewayFailure(error);
+		}
+	}
+}

@@ -1,0 +1,6 @@
+import type * as shared from 'sms-node';
+
+import type { Message } from './message';
+
+export type ValidRecipient = shared.ValidRecipient<Message>;
+export type Recipient = shared.Recipient<Message>;

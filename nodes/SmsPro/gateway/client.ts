@@ -1,0 +1,74 @@
+import {
+	connectHttp,
+	describeStatus,
+	statusFailure,
+	type GatewayHttp,
+	type RequestContext,
+} from 'sms-node';
+
+import { gatewayName, usualBaseUrl } from './gatewayName';
+import type { XmlAnswer, XmlDocument } from './document';
+import { findForbiddenCharacter } from './xml/characters';
+import { readXml, UnreadableXml } from './xml/readXml';
+
+/** Asks the XML API, and reads what it answers. */
+export class XmlClient {
+	constructor(private readonly http: GatewayHttp) {}
+
+	/** The answer, whatever its status. @throws GatewayFailure of any kind but `status` */
+	async ask<Question, Answer extends XmlAnswer>(
+		document: XmlDocument<Question, Answer>,
+		question: Question,
+	): Promise<Answer> {
+		const body = document.write(question);
+		const bytes = await this.http.post(document.path, body, 'application/xml; charset=utf-8');
+		const text = new TextDecoder().decode(bytes);
+		try {
+			return document.read(readXml(text, 'response'));
+		} catch (error) {
+			return this.http.refuse(asUnreadable(error).message, text);
+		}
+	}
+
+	/** The answer, if its status is 0. @throws GatewayFailure of any kind */
+	async demand<Question, Answer extends XmlAnswer>(
+		document: XmlDocument<Question, Answer>,
+		question: Question,
+	): Promise<Answer> {
+		const answer = await this.ask(document, question);
+		if (answer.status !== 0) {
+			const status = describeStatus(document.statuses, answer.status, gatewayName);
+			throw statusFailure(answer.status, status);
+		}
+		return answer;
+	}
+
+	/** Text from the gateway, fit to be shown. */
+	show(text: string): string {
+		return this.http.redact(text);
+	}
+}
+
+/** What was caught, if it says that an answer can't be read. @throws anything else: a defect must not pass for one */
+function asUnreadable(caught: unknown): UnreadableXml {
+	if (caught instanceof UnreadableXml) return caught;
+	throw caught;
+}
+
+/** A client for the XML API of the node's credential. @param timeout seconds */
+export async function connectXml(context: RequestContext, timeout?: number): Promise<XmlClient> {
+	return new XmlClient(await connectHttp(context, xmlApi, timeout));
+}
+
+const xmlApi = {
+	gateway: gatewayName,
+	credentialType: 'smsProApi',
+	exampleUrl: usualBaseUrl,
+	secretFields: ['login', 'password'],
+	secretProblem: (secret: string) => {
+		const forbidden = findForbiddenCharacter(secret);
+		if (forbidden === undefined) return undefined;
+		const { position, character } = forbidden;
+		return `Login or password holds a control character that can't be sent (${character}, character ${position})`;
+	},
+};

@@ -1,0 +1,24 @@
+import { childText, UnreadableXml, type XmlElement } from './xml/readXml';
+import type { StatusTable } from 'sms-node';
+
+/** What every answer of the XML API has. */
+export interface XmlAnswer {
+	readonly status: number;
+}
+
+/** One kind of question to the XML API: where it goes, what is sent, what comes back, what its statuses mean. */
+export interface XmlDocument<Question, Answer extends XmlAnswer> {
+	readonly path: string;
+	readonly statuses: StatusTable;
+	/** The document without login and password: the credential puts them in. */
+	write(question: Question): string;
+	/** @throws UnreadableXml if the root isn't the document asked for */
+	read(root: XmlElement): Answer;
+}
+
+/** The answer's status. @throws UnreadableXml: without a number there, nothing is known */
+export function readStatus(root: XmlElement): number {
+	const text = childText(root, 'status');
+	if (!/^\d{1,4}$/.test(text)) throw new UnreadableXml('it has no status');
+	return Number(text);
+}

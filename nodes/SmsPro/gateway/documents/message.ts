@@ -1,0 +1,143 @@
+import { readStatus, type XmlAnswer, type XmlDocument } from '../document';
+import type { GatewayStatus } from 'sms-node';
+import { badAddress, badFormat, badLogin } from '../commonStatuses';
+import { childText } from '../xml/readXml';
+import { writeDocument } from '../xml/writeXml';
+
+/** One packet: «Максимальное число получателей в одном пакете – 50 номеров». */
+export interface MessageQuestion {
+	readonly id: string;
+	readonly sender: string;
+	/** At most 800 characters. */
+	readonly text: string;
+	/** YYYYMMDDhhmmss in Bishkek; null sends at once. */
+	readonly time: string | null;
+	/** 1 to 50 numbers, international, digits only. */
+	readonly phones: readonly string[];
+	/** Processed, but neither sent nor billed; answered with status 11. */
+	readonly test: boolean;
+}
+
+export interface MessageAnswer extends XmlAnswer {
+	/** Parts («smscnt») that the text was split into; null where the answer doesn't say. */
+	readonly parts: number | null;
+	/** «Необязательное текстовое поле с описанием ошибки (например, некорректный номер телефона из списка номеров)» */
+	readonly said: string;
+}
+
+/** What a refusal says about other packets: those alike in this respect would be refused as well. */
+export type RefusalReach = 'packet' | 'sender' | 'text' | 'time' | 'everything';
+
+export interface MessageStatus extends GatewayStatus {
+	readonly reach: RefusalReach;
+}
+
+export const accepted = 0;
+export const insufficientFunds = 4;
+export const wrongNumber = 7;
+export const processingTimeExceeded = 9;
+export const repeatedId = 10;
+export const acceptedAsTest = 11;
+
+/** «Статусы отправки» */
+export const messageStatuses: Readonly<Record<number, MessageStatus>> = {
+	[accepted]: {
+		name: 'Accepted',
+		happened: 'SMSPRO accepted the message',
+		advice: 'Nothing to do.',
+		repeat: 'useless',
+		reach: 'packet',
+	},
+	1: { ...badFormat, reach: 'packet' },
+	2: { ...badLogin, reach: 'everything' },
+	3: { ...badAddress, reach: 'everything' },
+	[insufficientFunds]: {
+		name: 'Not enough money',
+		happened: 'The balance is not enough for all parts to all numbers of this packet',
+		advice:
+			'Top up the account in the SMSPRO cabinet, then run this again. A test account answers like this for every number but the one in its own profile.',
+		cause: 'quota-exhausted',
+		repeat: 'safe',
+		reach: 'everything',
+	},
+	5: {
+		name: 'Sender not approved',
+		happened: 'SMSPRO has not approved this sender for your account',
+		advice:
+			"Register the sender in the SMSPRO cabinet and wait for its approval, or use an approved one in 'Sender'. Capital letters count.",
+		cause: 'configuration-invalid',
+		repeat: 'useless',
+		reach: 'sender',
+	},
+	6: {
+		name: 'Blocked by stop words',
+		happened: 'SMSPRO blocked the text because of a word on its stop list',
+		advice: "Change the wording of 'Text' and send it again.",
+		cause: 'configuration-invalid',
+		repeat: 'useless',
+		reach: 'text',
+	},
+	[wrongNumber]: {
+		name: 'Wrong phone number',
+		happened: 'SMSPRO does not accept this phone number',
+		advice:
+			'Correct the number. A test account answers like this for every number but the one in its own profile.',
+		repeat: 'useless',
+		reach: 'packet',
+	},
+	8: {
+		name: 'Wrong time',
+		happened: 'SMSPRO does not accept the time to send at',
+		advice: "Set 'Send At' to a time in the near future, or leave it out to send at once.",
+		cause: 'configuration-invalid',
+		repeat: 'useless',
+		reach: 'time',
+	},
+	[processingTimeExceeded]: {
+		name: 'Processing time exceeded',
+		happened: 'SMSPRO had too many requests of this account at once and did not finish this one',
+		advice: "Run this again later, or lower 'Parallel Requests'.",
+		cause: 'rate-limited',
+		repeat: 'safe',
+		reach: 'packet',
+	},
+	[repeatedId]: {
+		name: 'Repeated ID',
+		happened: 'SMSPRO has had a message under this ID before and blocked this one',
+		advice:
+			"Give every sending a 'Message ID' of its own, or leave it out: the node then makes ids that are safe to repeat.",
+		cause: 'configuration-invalid',
+		repeat: 'useless',
+		reach: 'packet',
+	},
+	[acceptedAsTest]: {
+		name: 'Test: not sent, not billed',
+		happened: 'SMSPRO processed the message as a test',
+		advice: "Switch 'Test Mode' off to send for real.",
+		repeat: 'useless',
+		reach: 'packet',
+	},
+};
+
+/** POST /api/message: sends a packet. */
+export const messageDocument: XmlDocument<MessageQuestion, MessageAnswer> = {
+	path: '/api/message',
+	statuses: messageStatuses,
+	write: ({ id, sender, text, time, phones, test }) =>
+		writeDocument('message', [
+			['id', id],
+			['sender', sender],
+			['text', text],
+			...(time === null ? [] : [['time', time] as const]),
+			['phones', phones.map((phone) => ['phone', phone] as const)],
+			...(test ? [['test', '1'] as const] : []),
+		]),
+	read: (root) => {
+		const parts = childText(root, 'smscnt');
+		return {
+			status: readStatus(root),
+			parts: /^\d{1,4}$/.test(parts) ? Number(parts) : null,
+			said: childText(root, 'message'),
+		};
+	},
+};

@@ -1,0 +1,5 @@
+/** The gateway's name, as texts for the user say it. */
+export const gatewayName = 'SMSPRO';
+
+/** The address of the gateway, unless a provider runs it under a name of its own. */
+export const usualBaseUrl = 'https://smspro.nikita.kg';

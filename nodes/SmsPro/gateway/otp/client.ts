@@ -1,0 +1,89 @@
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { connectHttp, type GatewayHttp } from 'sms-node';
+
+import { gatewayName, usualBaseUrl } from '../gatewayName';
+import { readApiKey, UnusableApiKey } from './apiKey';
+import type { OtpAnswer, OtpDocument } from './document';
+import { hideSecrets } from './hideSecrets';
+import { readJson, UnreadableJson } from './readJson';
+
+/** Asks the OTP API, and reads what it answers. */
+export class OtpClient {
+	constructor(private readonly http: GatewayHttp) {}
+
+	/** The answer, whatever its status. @throws GatewayFailure of any kind but `status` */
+	async ask<Question, Answer extends OtpAnswer>(
+		document: OtpDocument<Question, Answer>,
+		question: Question,
+	): Promise<Answer> {
+		const http = this.http.hiding(hideSecrets(document.secrets(question)));
+		const body = JSON.stringify(document.write(question));
+		const { httpStatus, body: bytes } = await http.exchange(
+			document.path,
+			body,
+			'application/json; charset=utf-8',
+		);
+		const text = new TextDecoder().decode(bytes);
+		const answer = readAnswer(document, text);
+		// The documents don't say with which HTTP status a refusal comes, so any will do.
+		const refused = !(answer instanceof Error) && isRefusal(document, answer);
+		if (httpStatus !== 200 && !refused)
+			return http.refuse(`its HTTP status is ${httpStatus}`, text);
+		return answer instanceof Error ? http.refuse(answer.message, text) : answer;
+	}
+}
+
+function readAnswer<Answer extends OtpAnswer>(
+	document: Pick<OtpDocument<never, Answer>, 'read'>,
+	text: string,
+): Answer | UnreadableJson {
+	try {
+		return document.read(readJson(text));
+	} catch (error) {
+		return asUnreadable(error);
+	}
+}
+
+/** What was caught, if it says that an answer can't be read. @throws anything else: a defect must not pass for one */
+function asUnreadable(caught: unknown): UnreadableJson {
+	if (caught instanceof UnreadableJson) return caught;
+	throw caught;
+}
+
+/** Servers of other makes answer with a `status`, too: the HTTP one. So only codes of the documents count. */
+function isRefusal(
+	{ statuses }: Pick<OtpDocument<never, OtpAnswer>, 'statuses'>,
+	{ status }: OtpAnswer,
+): boolean {
+	return status !== 0 && Object.hasOwn(statuses, status);
+}
+
+/** A client for the OTP API of the node's credential. @throws NodeOperationError if the credential can't be used */
+export async function connectOtp(context: IExecuteFunctions): Promise<OtpClient> {
+	const credential = await context.getCredentials(otpApi.credentialType);
+	const key = usableKeyOf(context, credential['apiKey']);
+	const http = await connectHttp(context, otpApi);
+	return new OtpClient(http.hiding(hideSecrets([key])));
+}
+
+function usableKeyOf(context: IExecuteFunctions, value: unknown): string {
+	try {
+		return readApiKey(value);
+	} catch (error) {
+		throw new NodeOperationError(
+			context.getNode(),
+			error instanceof UnusableApiKey ? error.message : 'The API key can not be read',
+			{
+				description:
+					'Open the credential and enter the API key from the OTP service tab of the SMSPRO cabinet.',
+			},
+		);
+	}
+}
+
+const otpApi = {
+	gateway: gatewayName,
+	credentialType: 'smsProOtpApi',
+	exampleUrl: usualBaseUrl,
+	secretFields: ['apiKey'],
+};

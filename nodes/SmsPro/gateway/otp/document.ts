@@ -1,0 +1,30 @@
+import type { StatusTable } from 'sms-node';
+
+import { UnreadableJson, type JsonFields } from './readJson';
+
+/** What every answer of the OTP API has. */
+export interface OtpAnswer {
+	readonly status: number;
+}
+
+/** One kind of question to the OTP API: where it goes, what is sent, what comes back, what its statuses mean. */
+export interface OtpDocument<Question, Answer extends OtpAnswer> {
+	readonly path: string;
+	readonly statuses: StatusTable;
+	/** The fields of the JSON object that is sent; the key goes into a header. */
+	write(question: Question): Readonly<Record<string, string>>;
+	/** What of a question must never be shown. */
+	secrets(question: Question): readonly string[];
+	/** @throws UnreadableJson if the fields aren't those of the answer asked for */
+	read(fields: JsonFields): Answer;
+}
+
+/**
+ * The answer's status, which is a number in the documents' sample for send and a text in the one
+ * for verify. @throws UnreadableJson: without a number there, nothing is known
+ */
+export function readStatus({ status }: JsonFields): number {
+	const text = typeof status === 'number' || typeof status === 'string' ? String(status) : '';
+	if (!/^\d{1,4}$/.test(text.trim())) throw new UnreadableJson('it has no status');
+	return Number(text);
+}

@@ -1,0 +1,23 @@
+import { connectXml } from '../../gateway/client';
+import { accountDocument, inactiveAccountNote } from '../../gateway/documents/info';
+import { eachItem, type Operation } from 'sms-node';
+
+/** `account.get` → `{ active, state, balance, pricePerSms }`; money in the account's currency. */
+export const get: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get account',
+	description: 'Get the balance, the price of one SMS and the state of the account',
+	fields: [],
+	execute: async (context) => {
+		const client = await connectXml(context);
+		return await eachItem(context, async () => {
+			const { state, balance, pricePerSms } = await client.demand(accountDocument, {});
+			// n8n shows no message of a credential test that passes, so it is said here.
+			if (state !== 0) {
+				context.addExecutionHints({ message: inactiveAccountNote, location: 'outputPane' });
+			}
+			return { active: state === 0, state, balance, pricePerSms };
+		});
+	},
+};

@@ -1,0 +1,175 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { readPhoneNumber } from 'sms-text';
+
+import {
+	errorItem,
+	InputProblem,
+	type Operation,
+	statusFailure,
+	systemClock,
+	toNodeError,
+} from 'sms-node';
+import { awaitReports, type LatestReports } from '../../delivery/awaitReports';
+import { connectXml } from '../../gateway/client';
+import type { DeliveryReport } from '../../gateway/deliveryReport';
+import { deliveryReportStatuses, reportNotFound } from '../../gateway/documents/dr';
+
+interface Question {
+	readonly messageId: string;
+	/** International, digits only; null asks for all numbers of the packet. */
+	readonly phone: string | null;
+}
+
+/**
+ * `deliveryReport.get`: one item per number. Items with the same id are asked once; each gets what
+ * concerns it.
+ */
+export const get: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get delivery report',
+	description: 'Get what became of a message: delivered, on its way, or why not',
+	fields: [
+		{
+			displayName: 'Message ID',
+			name: 'messageId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. {{ $json.messageId }}',
+			description:
+				"The 'messageId' that sending gave back, or the 'transactionId' of a one-time password",
+		},
+		{
+			displayName: 'Phone',
+			name: 'phone',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 0555 123 456',
+			description:
+				'Only the report for this number. Leave it empty for all numbers of the message.',
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Wait for Final Report',
+					name: 'waitForFinal',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to ask again, with growing pauses, until every report is final or the wait time is over',
+				},
+				{
+					displayName: 'Wait Time',
+					name: 'waitTimeout',
+					type: 'number',
+					typeOptions: { minValue: 1 },
+					default: 300,
+					description: "How many seconds 'Wait for Final Report' waits at most",
+				},
+			],
+		},
+	],
+	execute: async (context) => {
+		const count = context.getInputData().length;
+		const questions = Array.from({ length: count }, (_, item) => readQuestion(context, item));
+		if (!context.continueOnFail()) {
+			for (const [item, question] of questions.entries()) {
+				if (question instanceof Error) throw toNodeError(context.getNode(), question, item);
+			}
+		}
+		const asked = await ask(context, questions).then(
+			(latest) => ({ latest }),
+			// No connection can be made with this credential: the fate of every item.
+			(error: unknown) => ({ error }),
+		);
+		return questions.flatMap((question, item) => {
+			try {
+				if (question instanceof Error) throw question;
+				if ('error' in asked) throw asked.error;
+				return reportsFor(question, asked.latest).map((report): INodeExecutionData => ({
+					json: { ...report } satisfies IDataObject,
+					pairedItem: { item },
+				}));
+			} catch (error) {
+				const nodeError = toNodeError(context.getNode(), error, item);
+				if (!context.continueOnFail()) throw nodeError;
+				const { messageId = null, phone = null } = question instanceof Error ? {} : question;
+				return [errorItem(context, nodeError, item, { messageId, to: phone })];
+			}
+		});
+	},
+};
+
+/** «id» of either kind: up to 12 for messages, up to 32 for one-time passwords; longer ones with dashes were seen to work. */
+const messageIdForm = /^[A-Za-z0-9_-]{1,36}$/;
+
+function readQuestion(context: IExecuteFunctions, item: number): Question | InputProblem {
+	const messageId = String(context.getNodeParameter('messageId', item) ?? '').trim();
+	const phone: unknown = context.getNodeParameter('phone', item, '');
+	if (!messageIdForm.test(messageId)) {
+		return new InputProblem(
+			messageId === ''
+				? "'Message ID' is empty"
+				: `'Message ID' is not an ID of SMSPRO: "${messageId.slice(0, 40)}"`,
+			"Enter the 'messageId' that sending the message gave back.",
+		);
+	}
+	if (phone === '' || phone === null || phone === undefined) return { messageId, phone: null };
+	const reading = readPhoneNumber(phone, 'KG');
+	if ('problem' in reading) {
+		return new InputProblem(
+			`'Phone' can't be read: ${reading.problem}`,
+			'Enter a number such as 0555 123 456 or +996555123456, or leave it empty.',
+		);
+	}
+	return { messageId, phone: reading.number };
+}
+
+async function ask(
+	context: IExecuteFunctions,
+	questions: ReadonlyArray<Question | InputProblem>,
+): Promise<LatestReports> {
+	const awaited = new Map<string, Set<string>>();
+	const wholePackets = new Set<string>();
+	for (const question of questions) {
+		if (question instanceof Error) continue;
+		const numbers = awaited.get(question.messageId) ?? new Set();
+		if (question.phone === null) wholePackets.add(question.messageId);
+		else numbers.add(question.phone);
+		awaited.set(question.messageId, numbers);
+	}
+	if (awaited.size === 0) return new Map();
+	const { waitForFinal = false, waitTimeout = 300 } = context.getNodeParameter(
+		'options',
+		0,
+		{},
+	) as {
+		waitForFinal?: boolean;
+		waitTimeout?: number;
+	};
+	const packets = [...awaited].map(([messageId, numbers]) => ({
+		messageId,
+		numbers: wholePackets.has(messageId) ? new Set<string>() : numbers,
+	}));
+	return await awaitReports(packets, waitForFinal ? waitTimeout * 1000 : 0, 0, {
+		client: await connectXml(context),
+		clock: systemClock,
+		random: Math.random,
+		signal: context.getExecutionCancelSignal(),
+	});
+}
+
+/** @throws GatewayFailure if there is none */
+function reportsFor({ messageId, phone }: Question, latest: LatestReports): DeliveryReport[] {
+	const found = latest.get(messageId) ?? [];
+	if (found instanceof Error) throw found;
+	const reports = found.filter(({ to }) => phone === null || to === phone);
+	if (reports.length > 0) return reports;
+	throw statusFailure(reportNotFound, deliveryReportStatuses[reportNotFound]);
+}

@@ -1,0 +1,124 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+
+import { dispatch } from '../../broadcast/dispatch';
+import type { Asking } from '../../broadcast/findReports';
+import { planPackets, type Packet } from '../../broadcast/plan';
+import { readRecipients } from '../../broadcast/readRecipients';
+import { settle, type Settlement } from '../../broadcast/settle';
+import type { Verdict } from '../../broadcast/verdict';
+import {
+	errorItem,
+	firstRun,
+	GatewayFailure,
+	incompleteSendError,
+	type Operation,
+	systemClock,
+	toNodeError,
+	wrongRowsError,
+} from 'sms-node';
+import { connectXml } from '../../gateway/client';
+import { awaitDelivery, type Delivery } from './awaitDelivery';
+import { costProblem, priceOfSms } from './cost';
+import { readRows, type SendOptions } from './readRows';
+import { sendFields } from './send.fields';
+import { sendHint } from './sendHint';
+
+const defaultParallelRequests = 2;
+const defaultWaitTime = 300;
+
+const wayOn =
+	'Retry this execution, or run the node again with the same idempotency key: nobody who was accepted is sent to twice.';
+
+/** `message.send`: one item per recipient, paired with its input item. */
+export const send: Operation = {
+	value: 'send',
+	name: 'Send',
+	action: 'Send SMS message',
+	description:
+		'Send an SMS to one or many phone numbers. Costs money for each part of the text to each number.',
+	fields: sendFields,
+	execute: async (context) => {
+		const stopOnError = !context.continueOnFail();
+		const options = context.getNodeParameter('options', 0, {}) as SendOptions;
+		const first = firstRun(context, systemClock.now());
+		const recipients = readRecipients(readRows(context, first), {
+			duplicates: options.duplicateRecipients ?? 'sendOnce',
+			zone: context.getTimezone(),
+			now: first.startedAt,
+		});
+		const wrongRows = wrongRowsError(context.getNode(), recipients);
+		if (wrongRows && stopOnError) throw wrongRows;
+
+		const packets = planPackets(recipients);
+		const client = await connectXml(context, options.timeout).catch(asUnusableCredential);
+		if (client instanceof GatewayFailure) {
+			if (stopOnError) throw toNodeError(context.getNode(), client);
+			const settlements = settle(recipients, withhold(packets, client));
+			return settlements.map((settlement) => toItem(context, settlement, undefined));
+		}
+		const asking: Asking = {
+			client,
+			clock: systemClock,
+			random: Math.random,
+			signal: context.getExecutionCancelSignal(),
+		};
+		const price = priceOfSms(client, packets);
+		const tooExpensive = await costProblem(packets, options.maxCost ?? 0, price);
+		if (tooExpensive && stopOnError) throw toNodeError(context.getNode(), tooExpensive);
+
+		const verdicts = tooExpensive
+			? withhold(packets, tooExpensive)
+			: await dispatch(packets, {
+					...asking,
+					parallel: options.parallelRequests ?? defaultParallelRequests,
+				});
+		const settlements = settle(recipients, verdicts);
+		context.addExecutionHints(sendHint(recipients, settlements, packets.length, await price));
+		const incomplete = incompleteSendError(context.getNode(), settlements, wayOn);
+		if (incomplete && stopOnError) throw incomplete;
+
+		const delivery = options.waitForDelivery
+			? await awaitDelivery(settlements, options.waitTimeout ?? defaultWaitTime, asking)
+			: undefined;
+		return settlements.map((settlement) => toItem(context, settlement, delivery));
+	},
+};
+
+/** Without a usable credential nothing is sent, to nobody. @throws what says nothing about the credential */
+function asUnusableCredential(caught: unknown): GatewayFailure {
+	if (!(caught instanceof NodeOperationError)) throw caught;
+	return new GatewayFailure('unreachable', caught.message, caught.description ?? '', {
+		cause: 'configuration-invalid',
+	});
+}
+
+function withhold(packets: readonly Packet[], failure: GatewayFailure): Verdict[] {
+	return packets.map((packet) => ({
+		packet,
+		outcome: 'notSent',
+		statusCode: null,
+		status: 'Not sent',
+		parts: null,
+		failure,
+	}));
+}
+
+function toItem(
+	context: IExecuteFunctions,
+	settlement: Settlement,
+	delivery: Delivery | undefined,
+): INodeExecutionData {
+	const { item, failure, duplicate, ...fields } = settlement;
+	const json: IDataObject = {
+		...fields,
+		...(duplicate ? { duplicate } : {}),
+		...(delivery ? { delivery: delivery(settlement) } : {}),
+	};
+	if (failure === null) return { json, pairedItem: { item } };
+	return errorItem(context, toNodeError(context.getNode(), failure, item), item, json);
+}

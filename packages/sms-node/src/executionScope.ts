@@ -1,0 +1,17 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { FirstRun } from './firstRun';
+
+/**
+ * What derived ids begin with: the same for every run of a node in one execution and its retries,
+ * different for each turn of a loop, another node, another execution, another n8n.
+ */
+export function executionScope(context: IExecuteFunctions, first: FirstRun): string {
+	return [
+		'execution',
+		context.getInstanceId(),
+		first.executionId,
+		context.getNode().id,
+		context.evaluateExpression('{{ $runIndex }}', 0),
+	].join(' ');
+}

@@ -1,0 +1,50 @@
+import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+
+import { executeOperation } from '../src/executeOperation';
+import type { Operation, Resource } from '../src/operation';
+
+const node: INode = {
+	id: '1',
+	name: 'Node',
+	type: 'package.node',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+const contextOf = (resource: string, operation: string) =>
+	({
+		getNode: () => node,
+		getNodeParameter: (name: string) => (name === 'resource' ? resource : operation),
+	}) as unknown as IExecuteFunctions;
+
+function operationOf(value: string, items: INodeExecutionData[]): Operation {
+	const texts = { name: value, action: value, description: value };
+	return { value, ...texts, fields: [], execute: async () => items };
+}
+
+const resources: Resource[] = ['mail', 'box'].map((value) => {
+	const get = operationOf('get', [{ json: { from: value } }]);
+	return { value, name: value, operations: [get], usual: get };
+});
+
+test.each(['mail', 'box'])(
+	'runs the operation of %s, not one that is named alike',
+	async (value) => {
+		await expect(executeOperation(contextOf(value, 'get'), resources)).resolves.toEqual([
+			[{ json: { from: value } }],
+		]);
+	},
+);
+
+test.each([
+	['mail', 'send'],
+	['post', 'get'],
+	['', ''],
+])('says that there is no %s.%s', async (resource, operation) => {
+	await expect(executeOperation(contextOf(resource, operation), resources)).rejects.toMatchObject({
+		name: 'NodeOperationError',
+		message: `This node has no operation "${operation}" for the resource "${resource}"`,
+		description: "Choose a 'Resource' and an 'Operation' from the lists.",
+	});
+});

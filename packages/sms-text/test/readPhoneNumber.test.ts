@@ -1,0 +1,272 @@
+import fc from 'fast-check';
+import { getExampleNumber } from 'libphonenumber-js/min';
+import examples from 'libphonenumber-js/mobile/examples';
+import { countries, readPhoneNumber } from '../src/index';
+
+function numberOf(value: unknown, country: string): string {
+	const reading = readPhoneNumber(value, country);
+	if ('problem' in reading) throw new Error(reading.problem);
+	return reading.number;
+}
+
+function problemOf(value: unknown, country = 'KG'): string {
+	const reading = readPhoneNumber(value, country);
+	if ('number' in reading) throw new Error(`read as ${reading.number}`);
+	return reading.problem;
+}
+
+const kyrgyz = '996555123456';
+
+describe('readPhoneNumber', () => {
+	describe('996 and nine digits, whatever the country', () => {
+		test.each(['KG', 'KZ', 'RU', 'US', 'DE', 'XX', ''])('%s', (country) => {
+			expect(numberOf(kyrgyz, country)).toBe(kyrgyz);
+			expect(numberOf(`+${kyrgyz}`, country)).toBe(kyrgyz);
+			expect(numberOf(`00${kyrgyz}`, country)).toBe(kyrgyz);
+			expect(numberOf(Number(kyrgyz), country)).toBe(kyrgyz);
+			expect(numberOf('996 (0555) 12-34-56', country)).toBe(kyrgyz);
+		});
+	});
+
+	describe('ways to write a Kyrgyz number', () => {
+		test.each([
+			'0555123456',
+			'0555 123-456',
+			'0(555)12-34-56',
+			'555123456',
+			'+996 (555) 123456',
+			'(+996) 555 123456',
+			'00 996 555 123456',
+			'+996 0555 123456',
+			'996.555.123.456',
+			'996 555 123456',
+			'\u200E+996\u202F555\u00A0123\u2009456\u202C',
+			'996‐555‑123‒456',
+			'996–555—123―456',
+			'996−555－123﹣456',
+			"'0555123456",
+			'’+996555123456',
+			'＋９９６ ５５５ １２３４５６',
+			' \t996555123456\n',
+			'\uFEFF996555123456',
+			'996555123456.0',
+			'555123456.0',
+			555123456,
+			996555123456,
+			996555123456n,
+		])('%p', (value) => {
+			expect(numberOf(value, 'KG')).toBe(kyrgyz);
+		});
+	});
+
+	describe('other countries', () => {
+		test.each([
+			['8 707 123 45 67', 'KZ', '77071234567'],
+			['7071234567', 'KZ', '77071234567'],
+			['77071234567', 'KZ', '77071234567'],
+			['8 (916) 123-45-67', 'RU', '79161234567'],
+			['8 (916) 123-45-67', 'KZ', '79161234567'],
+			['9161234567', 'RU', '79161234567'],
+			['8 10 996 555 123456', 'RU', kyrgyz],
+			['90 123 45 67', 'UZ', '998901234567'],
+			['92 123 4567', 'TJ', '992921234567'],
+			['(202) 555-0123', 'US', '12025550123'],
+			['011 998 90 123 45 67', 'US', '998901234567'],
+			['0151 12345678', 'DE', '4915112345678'],
+			['06 1234 5678', 'IT', '390612345678'],
+			['0555 123 456', 'kg', kyrgyz],
+		])('%s in %s', (value, country, expected) => {
+			expect(numberOf(value, country)).toBe(expected);
+		});
+
+		test.each([
+			['77071234567', '77071234567'],
+			[77071234567, '77071234567'],
+			['998901234567', '998901234567'],
+			['992921234567', '992921234567'],
+			['12025550123', '12025550123'],
+			['+12025550123', '12025550123'],
+			['00 7 707 123 45 67', '77071234567'],
+			['+45 12 34 56 78', '4512345678'],
+		])('%s from Kyrgyzstan', (value, expected) => {
+			expect(numberOf(value, 'KG')).toBe(expected);
+		});
+
+		test.each([
+			['a prefix no plan has yet, Kyrgyz', '996412345678', 'KG', '996412345678'],
+			['the same in local form', '0412 345678', 'KG', '996412345678'],
+			['Armenian', '+37466123456', 'KG', '37466123456'],
+			['Uzbek, without a plus', '998412345678', 'KG', '998412345678'],
+			['Uzbek, local', '412345678', 'UZ', '998412345678'],
+			['of the zone +7', '+76001234567', 'KG', '76001234567'],
+		])('%s', (_, value, country, expected) => {
+			expect(numberOf(value, country)).toBe(expected);
+		});
+
+		test.each(countries)(
+			'a mobile number of $name, as it is written there and abroad',
+			({ code }) => {
+				const example = getExampleNumber(code, examples);
+				if (example === undefined) throw new Error('no example');
+				const number = example.number.slice(1);
+				expect(numberOf(example.formatNational(), code)).toBe(number);
+				expect(numberOf(example.formatInternational(), 'KG')).toBe(number);
+				expect(numberOf(`00${number}`, 'KG')).toBe(number);
+			},
+		);
+
+		it('reads international numbers for an unknown country', () => {
+			expect(numberOf('+77071234567', 'XX')).toBe('77071234567');
+			expect(numberOf('77071234567', '')).toBe('77071234567');
+		});
+	});
+
+	describe('problems', () => {
+		const inKyrgyzstan = 'for a number in Kyrgyzstan (KG)';
+		const spreadsheet =
+			'is not a whole number; a spreadsheet may have shortened it to the form 9.97E+11: format the column as text and enter the number again';
+		test.each<[unknown, string]>([
+			['0555 12', `"0555 12" is too short ${inKyrgyzstan}`],
+			['99655512345', `"99655512345" is too short ${inKyrgyzstan}`],
+			['+996055512345', `"+996055512345" is too short ${inKyrgyzstan}`],
+			['9965551234567', `"9965551234567" is too long ${inKyrgyzstan}`],
+			['05551234567', `"05551234567" is too long ${inKyrgyzstan}`],
+			['8 707 123 45 67', `"8 707 123 45 67" is too long ${inKyrgyzstan}`],
+			[
+				'5071234567',
+				`"5071234567" is too long ${inKyrgyzstan}; a number of another country begins with +`,
+			],
+			['+7707123', '"+7707123" is too short for a number in Kazakhstan (KZ)'],
+			['+7', '"+7" is too short for a phone number'],
+			['+9989012345678', '"+9989012345678" is too long for a number in Uzbekistan (UZ)'],
+			[
+				'+791612345678',
+				'"+791612345678" has the wrong count of digits for a number in Russia (RU)',
+			],
+			['+210 123 456', '"+210 123 456" does not begin with the calling code of any country'],
+			['+0555123456', '"+0555123456" does not begin with the calling code of any country'],
+			['+4915123456789012', '"+4915123456789012" can\'t be a number in Germany (DE)'],
+			['abc', '"abc" has no digits'],
+			['+', '"+" has no digits'],
+			['', 'the number is empty'],
+			[' \u00A0\n', 'the number is empty'],
+			[null, 'the number is empty'],
+			[undefined, 'the number is empty'],
+			[
+				'1-800-FLOWERS',
+				'"1-800-FLOWERS" has letters; write the number in digits, without an extension',
+			],
+			[
+				'0555123456 доб. 12',
+				'"0555123456 доб. 12" has letters; write the number in digits, without an extension',
+			],
+			['0555123456#12', '"0555123456#12" has a "#", which does not belong in a phone number'],
+			['0555/123456', '"0555/123456" has a "/", which does not belong in a phone number'],
+			['996+555123456', '"996+555123456" has a plus that is not at its start'],
+			['++996555123456', '"++996555123456" has a plus that is not at its start'],
+			[
+				'996555123456 996700123456',
+				'"996555123456 996700123456" has 24 digits, too many for one number; put a comma between numbers',
+			],
+			['9.9655E+11', `"9.9655E+11" ${spreadsheet}`],
+			['9,9655e+11', `"9,9655e+11" ${spreadsheet}`],
+			['1E12', `"1E12" ${spreadsheet}`],
+			[996550123456.5, `996550123456.5 ${spreadsheet}`],
+			[1e21, `1e+21 ${spreadsheet}`],
+			[2 ** 53, `9007199254740992 ${spreadsheet}`],
+			[NaN, 'NaN is not a phone number'],
+			[Infinity, 'Infinity is not a phone number'],
+			[-996550123456, '-996550123456 is not a phone number'],
+			[0, `"0" is too short ${inKyrgyzstan}`],
+			[true, 'true is not a phone number'],
+			[Symbol('a'), 'a symbol is not a phone number'],
+			[[kyrgyz], 'the number is a list, "["996555123456"]", where text is needed'],
+			[{ phone: 1 }, 'the number is an object, "{"phone":1}", where text is needed'],
+			['x'.repeat(50), `"${'x'.repeat(39)}…" has no digits`],
+			[
+				'1'.repeat(5000),
+				`"${'1'.repeat(39)}…" is too long for one number; put a comma between numbers`,
+			],
+			[' '.repeat(5000), 'the number is empty'],
+		])('%p', (value, expected) => {
+			expect(problemOf(value)).toBe(expected);
+		});
+
+		it('names the default country it does not know', () => {
+			expect(problemOf('0555123456', 'XX')).toBe(
+				'"0555123456" has no country code, and "XX" is not a country to read it for',
+			);
+		});
+
+		it('shows a text of several lines on one, and no half emoji', () => {
+			expect(problemOf('ab\r\n\tcd')).toBe('"ab cd" has no digits');
+			expect(problemOf(`a${'😀'.repeat(49)}`)).toBe(`"a${'😀'.repeat(38)}…" has no digits`);
+		});
+
+		it('copes with objects that can not be shown', () => {
+			const circular: Record<string, unknown> = {};
+			circular['self'] = circular;
+			const { proxy, revoke } = Proxy.revocable({}, {});
+			revoke();
+			for (const value of [circular, proxy, { toJSON: () => undefined }]) {
+				expect(problemOf(value)).toBe('the number is an object, where text is needed');
+			}
+		});
+	});
+});
+
+const codes = fc.constantFrom(...countries.map(({ code }) => code));
+const likelyNumbers = fc.oneof(
+	fc.stringMatching(/^\+?[0-9]{1,20}$/),
+	fc.stringMatching(/^(?:\+|00|8 ?|0)?(?:996|7|998|992|1|54|52|55|39|49)?[ ()-]?[0-9]{6,12}$/),
+	fc.string({ unit: fc.constantFrom(...'0123456789+() -.'), maxLength: 24 }),
+);
+
+describe('readPhoneNumber, for anything', () => {
+	it('never throws, and gives digits or a reason', () => {
+		const values = fc.oneof(
+			fc.anything({
+				withBigInt: true,
+				withDate: true,
+				withNullPrototype: true,
+				withSparseArray: true,
+			}),
+			fc.string({ unit: 'binary' }),
+			fc.double(),
+			likelyNumbers,
+		);
+		fc.assert(
+			fc.property(values, fc.oneof(codes, fc.string()), (value, country) => {
+				const reading = readPhoneNumber(value, country);
+				if ('number' in reading) expect(reading.number).toMatch(/^[1-9]\d{4,14}$/);
+				else expect(reading.problem).toMatch(/^\S.*\S$/);
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
+	it('reads its own result as the same number', () => {
+		fc.assert(
+			fc.property(likelyNumbers, codes, codes, (value, country, other) => {
+				const reading = readPhoneNumber(value, country);
+				fc.pre('number' in reading);
+				expect(readPhoneNumber(`+${reading.number}`, other)).toEqual(reading);
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
+	it('reads every Kyrgyz number in all its forms', () => {
+		fc.assert(
+			fc.property(fc.stringMatching(/^[1-9][0-9]{8}$/), codes, (subscriber, country) => {
+				const number = `996${subscriber}`;
+				for (const form of [number, `+${number}`, `00${number}`, `+996 0${subscriber}`]) {
+					expect(numberOf(form, country)).toBe(number);
+				}
+				for (const form of [subscriber, `0${subscriber}`, Number(subscriber)]) {
+					expect(numberOf(form, 'KG')).toBe(number);
+				}
+			}),
+		);
+	});
+});

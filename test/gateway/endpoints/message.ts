@@ -1,0 +1,100 @@
+import type { Account } from '../accounts/Account';
+import { authorise } from '../accounts/authorise';
+import type { GatewayState } from '../GatewayState';
+import type { Quirks } from '../Quirks';
+import { acceptPacket } from '../sms/acceptPacket';
+import { costOf } from '../sms/costOf';
+import { isWellFormed } from '../sms/isWellFormed';
+import type { Packet } from '../sms/Packet';
+import { packetChecks } from '../sms/packetChecks';
+import { readPacket } from '../sms/readPacket';
+import { messageStatuses } from '../statuses/messageStatuses';
+import { xmlEndpoint } from './xmlEndpoint';
+import type { XmlReply } from './XmlReply';
+
+const accepted = 0;
+const badFormat = 1;
+const badLogin = 2;
+const wrongPhone = 7;
+const busy = 9;
+const repeatedId = 10;
+const tested = 11;
+
+/** "1. ОТПРАВКА SMS-СООБЩЕНИЙ" */
+export const message = xmlEndpoint('message', {
+	answer(request, caller, state) {
+		const { accounts, quirks } = state;
+		if (request === undefined) return reply(badFormat, undefined, quirks);
+
+		const packet = readPacket(request, accounts, quirks);
+		const isAmbiguous = ['login', 'pwd', 'id', 'sender', 'text', 'time', 'phones', 'test'].some(
+			(name) => request.isRepeated(name),
+		);
+		if (isAmbiguous || !isWellFormed(packet, quirks)) return reply(badFormat, packet, quirks);
+
+		const account = authorise(accounts, packet.login, packet.password);
+		if (account === undefined) return reply(badLogin, packet, quirks);
+		if (caller.concurrentRequests >= state.maxConcurrentRequests) {
+			return reply(busy, packet, quirks);
+		}
+
+		const failed = packetChecks.find((check) =>
+			check.fails({ packet, account, quirks, ip: caller.ip }),
+		);
+		if (failed === undefined) return reply(take(packet, account, state), packet, quirks);
+
+		const status = typeof failed.status === 'number' ? failed.status : failed.status(quirks);
+		if (status === wrongPhone && quirks.partialOnWrongNumber)
+			takeGoodNumbers(packet, account, state);
+		if (status !== repeatedId && quirks.remembersRefusedIds) account.knownIds.add(packet.id);
+		return reply(status, packet, quirks);
+	},
+
+	/** "Необходимо повторить запрос с тем же id через 5-10 сек." */
+	refuseAsBusy(request, { accounts, quirks }) {
+		return reply(busy, request && readPacket(request, accounts, quirks), quirks);
+	},
+});
+
+function take(packet: Packet, account: Account, state: GatewayState): number {
+	if (!packet.test) {
+		acceptPacket(packet, account, state);
+		return accepted;
+	}
+	state.ledger.addTest({
+		login: account.login,
+		id: packet.id,
+		numbers: packet.recognised,
+		text: packet.text,
+		sender: packet.sender,
+		sendAt: packet.sendAt ?? null,
+		parts: packet.parts,
+		processedAt: new Date(state.now()),
+	});
+	if (state.quirks.remembersTestIds) account.knownIds.add(packet.id);
+	return tested;
+}
+
+function takeGoodNumbers(packet: Packet, account: Account, state: GatewayState): void {
+	const isAffordable = costOf(account, packet.parts, packet.recognised.length) <= account.balance;
+	if (packet.recognised.length > 0 && !packet.test && isAffordable) {
+		acceptPacket(packet, account, state);
+	}
+}
+
+function reply(status: number, packet: Packet | undefined, quirks: Quirks): XmlReply {
+	const says = messageStatuses[status] ?? '';
+	const namesNumbers = status === wrongPhone && quirks.namesWrongNumbers && packet;
+	const description =
+		namesNumbers && packet.wrong.length > 0 ? `${says}: ${packet.wrong.join(', ')}` : says;
+	return {
+		status,
+		fields: [
+			['id', packet?.id ?? ''],
+			['status', String(status)],
+			['phones', String(packet?.recognised.length ?? 0)],
+			['smscnt', String(packet?.parts ?? 0)],
+			...(quirks.omitMessage ? [] : [['message', description] as const]),
+		],
+	};
+}

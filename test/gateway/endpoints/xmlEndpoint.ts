@@ -1,0 +1,46 @@
+import { readXml } from '../documents/readXml';
+import { renderXml } from '../documents/renderXml';
+import { xmlDocuments } from '../documents/xmlDocuments';
+import type { XmlRequest } from '../documents/XmlRequest';
+import type { GatewayState } from '../GatewayState';
+import type { Reply } from '../http/Reply';
+import type { Caller } from './Caller';
+import type { Endpoint } from './Endpoint';
+import type { XmlReply } from './XmlReply';
+
+interface XmlHandlers {
+	/** `request` is undefined when it isn't the document that the endpoint takes. */
+	answer(request: XmlRequest | undefined, caller: Caller, state: GatewayState): XmlReply;
+	refuseAsBusy?(request: XmlRequest | undefined, state: GatewayState): XmlReply;
+}
+
+export function xmlEndpoint(
+	name: 'def' | 'dr' | 'info' | 'message',
+	handlers: XmlHandlers,
+): Endpoint {
+	const document = xmlDocuments[name];
+	const { refuseAsBusy } = handlers;
+
+	return {
+		name,
+		methods: ['POST'],
+		open({ body }, state) {
+			const request = body === undefined ? undefined : readXml(body, document.root);
+			const phone = request?.field('phone');
+			const toReply = ({ status, fields }: XmlReply): Reply => ({
+				httpStatus: 200,
+				headers:
+					state.quirks.contentType === 'none' ? {} : { 'content-type': state.quirks.contentType },
+				body: renderXml(['response', fields], document, state.quirks),
+				status,
+			});
+			return {
+				login: request?.field('login') ?? '',
+				id: request?.field('id') ?? '',
+				numbers: phone === undefined ? (request?.list('phones', 'phone') ?? []) : [phone],
+				process: (caller) => toReply(handlers.answer(request, caller, state)),
+				refuseAsBusy: refuseAsBusy && (() => toReply(refuseAsBusy(request, state))),
+			};
+		},
+	};
+}

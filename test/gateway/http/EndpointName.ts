@@ -1,0 +1,1 @@
+export type EndpointName = 'message' | 'dr' | 'def' | 'info' | 'otpSend' | 'otpVerify' | 'other';

@@ -1,0 +1,38 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, not inside n8n */
+import { disturbEvery } from './faults/disturbEvery';
+import { introduction } from './program/introduction';
+import { readFlags } from './program/readFlags';
+import { requestLine } from './program/requestLine';
+import { toOptions } from './program/toOptions';
+import { usage } from './program/usage';
+import { startGateway } from './startGateway';
+
+function print(text: string): void {
+	process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+}
+
+async function main(): Promise<void> {
+	const flags = readFlags(process.argv.slice(2));
+	if (flags.help !== undefined) {
+		print(usage());
+		return;
+	}
+	const gateway = await startGateway({
+		...toOptions(flags),
+		random: Math.random,
+		onAnswered: (request) => print(requestLine(request)),
+		onPushed: ({ url, httpStatus, numbers, error }) =>
+			print(`pushed ${numbers} report(s) to ${url}: ${error ?? `HTTP ${httpStatus}`}`),
+	});
+	const every = Number(flags['disturb-every'] ?? 0);
+	if (every > 0) gateway.disturb(disturbEvery(every));
+	print(introduction(gateway));
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.once(signal, () => void gateway.stop());
+	}
+}
+
+main().catch((error: unknown) => {
+	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage()}`);
+	process.exitCode = 1;
+});

@@ -1,0 +1,5 @@
+export interface OtpReply {
+	status: number;
+	description: string;
+	token?: string;
+}

@@ -1,0 +1,87 @@
+import { connectionFailure, GatewayHttp, redactor, type Clock } from 'sms-node';
+
+import { dispatch } from '../../../../nodes/SmsPro/broadcast/dispatch';
+import type { Message } from '../../../../nodes/SmsPro/broadcast/message';
+import { planPackets } from '../../../../nodes/SmsPro/broadcast/plan';
+import { readRecipients, type Row } from '../../../../nodes/SmsPro/broadcast/readRecipients';
+import { settle, type Settlement } from '../../../../nodes/SmsPro/broadcast/settle';
+import { XmlClient } from '../../../../nodes/SmsPro/gateway/client';
+import { authenticateXml } from '../../../../nodes/SmsPro/gateway/xml/authenticateXml';
+import { seededRandom, type Gateway } from '../../../gateway';
+
+/** A clock that doesn't wait: sleeping moves it. */
+export class TestClock implements Clock {
+	readonly pauses: number[] = [];
+	private time = Date.parse('2026-11-22T06:00:00Z');
+
+	now(): number {
+		return this.time;
+	}
+
+	async sleep(ms: number): Promise<void> {
+		this.pauses.push(ms);
+		this.time += ms;
+		await Promise.resolve();
+	}
+}
+
+/** A client of the simulated gateway that needs no n8n. */
+export function clientOf(gateway: Gateway): XmlClient {
+	const { login, password } = gateway.account;
+	return new XmlClient(
+		new GatewayHttp(
+			'SMSPRO',
+			async (path, body) => {
+				const response = await fetch(`${gateway.url}${path}`, {
+					method: 'POST',
+					body: authenticateXml(body, login, password),
+					redirect: 'manual',
+				}).catch((error: unknown) => {
+					throw connectionFailure(error, 'SMSPRO', 30);
+				});
+				const bytes = await response.arrayBuffer().catch((error: unknown) => {
+					throw connectionFailure(error, 'SMSPRO', 30);
+				});
+				return { httpStatus: response.status, body: new Uint8Array(bytes) };
+			},
+			redactor([]),
+		),
+	);
+}
+
+export interface Sending {
+	readonly clock: TestClock;
+	readonly parallel?: number;
+	readonly signal?: AbortSignal;
+}
+
+/** Everything between the input rows and the settled recipients. */
+export async function sendRows(
+	gateway: Gateway,
+	changes: ReadonlyArray<Partial<Row>>,
+	{ clock, parallel = 2, signal }: Sending,
+): Promise<Settlement[]> {
+	const rows = changes.map((change, item): Row => ({ ...usualRow, ...change, item }));
+	const rules = { duplicates: 'sendOnce', zone: 'Asia/Bishkek', now: clock.now() } as const;
+	const recipients = readRecipients(rows, rules);
+	const verdicts = await dispatch(planPackets(recipients), {
+		client: clientOf(gateway),
+		clock,
+		random: seededRandom(7),
+		parallel,
+		signal,
+	});
+	return settle(recipients, verdicts);
+}
+
+const usualRow: Omit<Row, 'item' | 'to'> & { to: unknown } & Pick<Message, 'scope'> = {
+	to: '0555123456',
+	sender: 'SMSPRO.KG',
+	text: 'Your order is ready',
+	defaultCountry: 'KG',
+	maxParts: 0,
+	messageId: '',
+	sendAt: '',
+	test: false,
+	scope: 'key one',
+};

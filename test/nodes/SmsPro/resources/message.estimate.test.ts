@@ -1,0 +1,84 @@
+import { jsonOf, numbers, SmsProNode } from '../../../engine/smsPro';
+import { startGateway, type Gateway } from '../../../gateway';
+
+let gateway: Gateway;
+let smsPro: SmsProNode;
+
+beforeEach(async () => {
+	gateway = await startGateway();
+	smsPro = await SmsProNode.load(gateway);
+});
+afterEach(() => gateway.stop());
+
+test('tells parts, encoding, cost, wrong and repeated numbers of each item', async () => {
+	const text = `${'x'.repeat(70)}й`;
+	const to = '0555123456, 0555123456; 0700123456\n12';
+	const { items } = await smsPro.run('message', 'estimate', { to, text });
+	expect(items).toEqual([
+		{
+			json: {
+				recipients: 2,
+				invalidRecipients: [{ to: '12', problem: expect.stringContaining('too short') }],
+				duplicateRecipients: 1,
+				encoding: 'UCS-2',
+				characters: 71,
+				parts: 2,
+				totalParts: 4,
+				unicodeCharacters: ['й'],
+				pricePerSms: 0.5,
+				cost: 2,
+				balance: 20123.12,
+				affordable: true,
+			},
+			pairedItem: { item: 0 },
+		},
+	]);
+	expect(gateway.ledger.entries).toEqual([]);
+});
+
+test('asks the price once for 10,000 items, and counts repeats over the whole run', async () => {
+	const items = [...numbers(10_000), numbers(1)[0]!].map((to) => ({ to }));
+	const { items: output } = await smsPro.run(
+		'message',
+		'estimate',
+		{ to: '={{ $json.to }}', text: 'Hello' },
+		{ items },
+	);
+	expect(gateway.requests.entries.map(({ endpoint }) => endpoint)).toEqual(['info']);
+	expect(output).toHaveLength(10_001);
+	expect(output[10_000]?.json).toMatchObject({ recipients: 0, duplicateRecipients: 1, cost: 0 });
+}, 30_000);
+
+test('is affordable as long as the balance covers this item and all before it', async () => {
+	gateway.account.balance = 1;
+	const { items } = await smsPro.run(
+		'message',
+		'estimate',
+		{ to: '={{ $json.to }}', text: 'Hello' },
+		{ items: numbers(3).map((to) => ({ to })) },
+	);
+	expect(jsonOf(items).map(({ affordable }) => affordable)).toEqual([true, true, false]);
+});
+
+test('uses the default country of its item', async () => {
+	const { items } = await smsPro.run('message', 'estimate', {
+		to: '8 707 123 45 67',
+		text: 'Hello',
+		options: { defaultCountry: 'KZ' },
+	});
+	expect(items[0]?.json).toMatchObject({ recipients: 1, invalidRecipients: [] });
+});
+
+test('without the price, every item carries the reason', async () => {
+	gateway.disturb(() => ({ kind: 'http500Before' }));
+	const parameters = { to: '={{ $json.to }}', text: 'Hello' };
+	const items = numbers(2).map((to) => ({ to }));
+	const carryOn = { items, onError: 'continueRegularOutput' } as const;
+	const result = await smsPro.run('message', 'estimate', parameters, carryOn);
+	expect(result.items).toEqual([
+		{ json: { error: expect.stringContaining('its HTTP status is 500') }, pairedItem: { item: 0 } },
+		{ json: { error: expect.stringContaining('its HTTP status is 500') }, pairedItem: { item: 1 } },
+	]);
+	const stopped = await smsPro.run('message', 'estimate', parameters, { items });
+	expect(stopped.error?.message).toContain('its HTTP status is 500');
+});
