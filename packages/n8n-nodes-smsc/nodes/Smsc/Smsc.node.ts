@@ -1,0 +1,52 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { executeOperation } from 'sms-node';
+
+import { smscApiTest } from './credentialTests/smscApiTest';
+import { properties, resources } from './resources';
+
+export class Smsc implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'SMSC',
+		name: 'smsc',
+		icon: { light: 'file:smsc.svg', dark: 'file:smsc.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Send SMS, messenger messages, e-mail and calls through SMSC, check numbers by HLR, and get delivery statuses in bulk. Sending costs money.',
+		defaults: { name: 'SMSC' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'smscApi',
+				required: true,
+				testedBy: 'smscApiTest',
+			},
+		],
+		hints: [
+			{
+				message:
+					'SMSC takes one list request a minute. Give this node all messages as items of one run: 500 of them are one request. A second run within the minute waits for its end.',
+				type: 'info',
+				location: 'ndv',
+				whenToDisplay: 'beforeExecution',
+				displayCondition: '={{ $parameter["operation"] === "getStatus" }}',
+			},
+		],
+		properties,
+	};
+
+	methods = { credentialTest: { smscApiTest } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeOperation(this, resources);
+	}
+}

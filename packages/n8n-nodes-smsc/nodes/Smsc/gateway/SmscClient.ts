@@ -1,0 +1,77 @@
+import {
+	connectHttp,
+	describeStatus,
+	statusFailure,
+	type GatewayHttp,
+	type RequestContext,
+} from 'sms-node';
+
+import { decodeText } from './decodeText';
+import { isFields, readNumber, readText } from './fields';
+import { gatewayName, usualBaseUrl } from './gatewayName';
+import { secretFields } from './account';
+import { UnreadableAnswer, type Script } from './script';
+
+/** Asks SMSC's scripts, and reads what they answer. */
+export class SmscClient {
+	constructor(private readonly http: GatewayHttp) {}
+
+	/**
+	 * The answer, if it isn't an error. An error comes with HTTP status 200, too: only `error_code` tells.
+	 *
+	 * @throws GatewayFailure of any kind
+	 */
+	async ask<Question, Answer>(
+		script: Script<Question, Answer>,
+		question: Question,
+	): Promise<Answer> {
+		const form = new URLSearchParams({ ...script.write(question), fmt: '3', charset: 'utf-8' });
+		const bytes = await this.http.post(
+			script.path,
+			form.toString(),
+			'application/x-www-form-urlencoded; charset=utf-8',
+		);
+		const text = decodeText(bytes);
+		const answer = this.parse(text);
+		if (isFields(answer) && ('error_code' in answer || 'error' in answer)) {
+			const code = readNumber(answer['error_code']) ?? 0;
+			const said = this.http.redact(readText(answer['error']) ?? '');
+			throw statusFailure(code, describeStatus(script.errors, code, gatewayName), said, 'code');
+		}
+		try {
+			return script.read(answer);
+		} catch (error) {
+			return this.http.refuse(asUnreadable(error).message, text);
+		}
+	}
+
+	private parse(text: string): unknown {
+		try {
+			return JSON.parse(text) as unknown;
+		} catch {
+			return this.http.refuse('it is not JSON', text);
+		}
+	}
+}
+
+/** What was caught, if it says that an answer can't be read. @throws anything else: a defect must not pass for one */
+function asUnreadable(caught: unknown): UnreadableAnswer {
+	if (caught instanceof UnreadableAnswer) return caught;
+	throw caught;
+}
+
+/** A client for the account of the node's credential. @param timeout seconds */
+export async function connectSmsc(context: RequestContext, timeout?: number): Promise<SmscClient> {
+	return new SmscClient(
+		await connectHttp(
+			context,
+			{
+				gateway: gatewayName,
+				credentialType: 'smscApi',
+				exampleUrl: usualBaseUrl,
+				secretFields,
+			},
+			timeout,
+		),
+	);
+}

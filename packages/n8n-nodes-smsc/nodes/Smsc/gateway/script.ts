@@ -1,0 +1,15 @@
+import type { StatusTable } from 'sms-node';
+
+/** One kind of question to SMSC: where it goes, what is sent, what comes back, what its errors mean. */
+export interface Script<Question, Answer> {
+	readonly path: `/sys/${string}.php`;
+	/** By `error_code`. */
+	readonly errors: StatusTable;
+	/** The form's fields, without those that every question has. */
+	write(question: Question): Readonly<Record<string, string>>;
+	/** @throws UnreadableAnswer if it isn't what was asked for */
+	read(answer: unknown): Answer;
+}
+
+/** An answer isn't what was asked for; the message says in what respect, as the end of a sentence. */
+export class UnreadableAnswer extends Error {}

@@ -1,0 +1,10 @@
+import { GatewayFailure } from 'sms-node';
+
+/** Why something wasn't asked any more. */
+export function stopped(): GatewayFailure {
+	return new GatewayFailure(
+		'unreachable',
+		'The execution was stopped before SMSC was asked',
+		'Run the workflow again for the rest.',
+	);
+}

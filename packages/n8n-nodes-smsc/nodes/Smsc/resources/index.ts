@@ -1,0 +1,8 @@
+import { resourceForm, type Resource } from 'sms-node';
+
+import { account } from './account';
+import { message } from './message';
+
+export const resources: readonly Resource[] = [account, message];
+
+export const properties = resourceForm(resources, message);

@@ -1,0 +1,121 @@
+import type { IDataObject } from 'n8n-workflow';
+import { errorItem, GatewayFailure, toNodeError, type Operation } from 'sms-node';
+import { measureText } from 'sms-text';
+
+import { balanceScript, type BalanceAnswer } from '../../gateway/scripts/balance';
+import { startAsking, type Asking } from '../../pace/Asking';
+import { askPatiently } from '../../pace/askPatiently';
+import { askPrices, type Price } from '../../sending/askPrices';
+import { channels } from '../../sending/channels';
+import { judgeAnswer } from '../../sending/judgeAnswer';
+import { planPackets, type Packet } from '../../sending/planPackets';
+import { readMessage } from '../../sending/readMessage';
+import { readRecipients } from '../../sending/readRecipients';
+import type { Row } from '../../sending/Row';
+import { readRows, type SendOptions } from './readRows';
+import { estimateOptions, sendFields } from './sendFields';
+
+/**
+ * `message.estimate`: what SMSC would bill, one item per input item; sends nothing. Recipients that
+ * stand in the run before count as duplicates, and `affordable` says whether the balance covers this
+ * item and all before it: so the last item speaks for the run.
+ */
+export const estimate: Operation = {
+	value: 'estimate',
+	name: 'Estimate',
+	action: 'Estimate cost of message',
+	description:
+		'Get the price, the parts and wrong recipients of a message without sending it, free of charge',
+	fields: [...sendFields, estimateOptions],
+	execute: async (context) => {
+		const options = context.getNodeParameter('options', 0, {}) as SendOptions;
+		const asking = await startAsking(context, options.timeout);
+		const rules = {
+			duplicates: options.duplicateRecipients ?? 'sendOnce',
+			zone: context.getTimezone(),
+			now: asking.clock.now(),
+		} as const;
+		const rows = readRows(context);
+		const recipients = readRecipients(rows, rules);
+		const packets = rows.map(({ item }) =>
+			planPackets(
+				recipients.map((each) =>
+					each.item === item ? each : { ...each, kind: 'wrong', problem: '' },
+				),
+				'',
+			),
+		);
+		const balance = await askBalance(asking).catch((error: unknown) => {
+			throw toNodeError(context.getNode(), error);
+		});
+		const prices = await askPrices(packets.flat(), asking);
+		let spent = 0;
+		return rows.map((row) => {
+			const { item } = row;
+			const own = packets[item] ?? [];
+			const told = own.map((packet) => ({ packet, price: prices.shift()! }));
+			const failure = told.find(({ price }) => price instanceof GatewayFailure)?.price;
+			const message = readMessage(row, rules.zone, rules.now);
+			const problem = 'problem' in message ? message.problem : failure;
+			if (problem !== undefined) {
+				const nodeError = toNodeError(context.getNode(), problem, item);
+				if (!context.continueOnFail()) throw nodeError;
+				return errorItem(context, nodeError, item);
+			}
+			const here = recipients.filter((each) => each.item === item);
+			const priced = told.filter(
+				(each): each is { packet: Packet; price: Price } => !(each.price instanceof GatewayFailure),
+			);
+			const cost = roundMoney(priced.reduce((sum, { price }) => sum + price.cost, 0));
+			spent += cost;
+			const refused = priced.flatMap(refusedOf);
+			const json: IDataObject = {
+				channel: String(row.channel),
+				recipients: here.filter(({ kind }) => kind === 'valid').length - refused.length,
+				invalidRecipients: [
+					...here.flatMap((each) =>
+						each.kind === 'wrong' ? [{ to: each.to, problem: each.problem }] : [],
+					),
+					...refused,
+				],
+				duplicateRecipients: here.filter(({ kind }) => kind === 'repeated').length,
+				...measureOf(row),
+				totalParts: priced.reduce((sum, { price }) => sum + (price.count ?? 0), 0),
+				cost,
+				...balance,
+				affordable: roundMoney(spent) <= balance.balance,
+			};
+			return { json, pairedItem: { item } };
+		});
+	},
+};
+
+async function askBalance(asking: Asking): Promise<BalanceAnswer> {
+	const { client, gate } = asking;
+	return await askPatiently(
+		async () => await gate.pass(async () => await client.ask(balanceScript, undefined)),
+		asking,
+	);
+}
+
+/** Recipients that SMSC itself would refuse. */
+function refusedOf({ packet, price }: { packet: Packet; price: Price }): IDataObject[] {
+	return judgeAnswer(packet, price).flatMap(({ outcome, failure }, index) =>
+		outcome === 'rejected'
+			? [{ to: packet.addresses[index], problem: failure?.message ?? '' }]
+			: [],
+	);
+}
+
+/** As an SMS would be split; nulls where the channel knows no parts. */
+function measureOf({ channel, text }: Row) {
+	const { hasParts } = channels[channel as keyof typeof channels];
+	return hasParts
+		? measureText(text)
+		: { encoding: null, characters: null, parts: null, unicodeCharacters: null };
+}
+
+/** Sums of prices with two or three decimals gather crumbs in binary. */
+function roundMoney(amount: number): number {
+	return Math.round(amount * 10_000) / 10_000;
+}

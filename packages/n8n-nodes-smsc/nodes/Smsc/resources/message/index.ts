@@ -1,0 +1,13 @@
+import type { Resource } from 'sms-node';
+
+import { deleteMessage } from './delete.operation';
+import { estimate } from './estimate.operation';
+import { getStatus } from './getStatus.operation';
+import { send } from './send.operation';
+
+export const message: Resource = {
+	value: 'message',
+	name: 'Message',
+	operations: [deleteMessage, estimate, getStatus, send],
+	usual: send,
+};

@@ -1,0 +1,5 @@
+import type * as shared from 'sms-node';
+
+import type { Message } from './Message';
+
+export type Recipient = shared.Recipient<Message>;

@@ -1,0 +1,88 @@
+import { GatewayFailure } from 'sms-node';
+
+import type { SendAnswer, SentRow } from '../gateway/scripts/send';
+import { deliveryErrors } from '../gateway/tables/deliveryErrors';
+import { emailDeliveryErrors } from '../gateway/tables/emailDeliveryErrors';
+import { messageStatuses } from '../gateway/tables/messageStatuses';
+import { normalPhone } from '../status/messageKeys';
+import type { Packet } from './planPackets';
+import type { Verdict } from './Verdict';
+
+/** Statuses of messages that SMSC itself did not let out. */
+const refusals = new Set([20, 22, 23, 24, 25]);
+
+/** «Виртуальная отправка»: the account is in test mode. */
+const virtualSending = 200;
+
+/** What SMSC's answer means for each address of a packet, in their order. */
+export function judgeAnswer(packet: Packet, answer: SendAnswer): Verdict[] {
+	const { rows } = answer;
+	const places = rows && new Map(rows.map((row) => [endOf(row.address), row]));
+	const taken = rows?.filter((row) => !isRefused(row)).length ?? packet.addresses.length;
+	const parts = partsOf(packet, answer, taken);
+	return packet.addresses.map((address) => {
+		const row = places?.get(endOf(address));
+		if (places && row === undefined) return missing();
+		if (row && isRefused(row)) return refused(packet, row);
+		return {
+			outcome: 'accepted',
+			statusCode: 0,
+			status: row?.error === virtualSending ? 'Virtual sending: not sent, not billed' : 'Accepted',
+			parts,
+			cost: row?.cost ?? (packet.addresses.length === 1 ? answer.cost : null),
+			failure: null,
+		};
+	});
+}
+
+/** SMSC puts numbers right, so a leading 8 may have become a 7. */
+function endOf(address: string): string {
+	const normal = normalPhone(address);
+	return /^\d{10,}$/.test(normal) ? normal.slice(-10) : normal;
+}
+
+function isRefused({ status, error }: SentRow): boolean {
+	if (status !== null) return refusals.has(status);
+	return error !== null && error !== 0 && error !== virtualSending;
+}
+
+/** `cnt` counts the parts of all numbers. */
+function partsOf({ message }: Packet, { count }: SendAnswer, taken: number): number | null {
+	if (message.parts === null || count === null || taken === 0) return message.parts;
+	return count % taken === 0 ? count / taken : message.parts;
+}
+
+function refused({ message }: Packet, { status, error }: SentRow): Verdict {
+	const table = message.channel === 'email' ? emailDeliveryErrors : deliveryErrors;
+	const reason =
+		table[error ?? 0] ??
+		messageStatuses[status ?? 0]?.reason ??
+		`SMSC refused the number (code ${error ?? status})`;
+	return {
+		outcome: 'rejected',
+		statusCode: status ?? error,
+		status: 'Refused',
+		parts: null,
+		cost: null,
+		failure: new GatewayFailure(
+			'status',
+			`SMSC refused this recipient: ${reason}`,
+			'The other recipients of the same request are not concerned. Correct the number, or remove it from the list.',
+		),
+	};
+}
+
+function missing(): Verdict {
+	return {
+		outcome: 'unknown',
+		statusCode: null,
+		status: 'Unknown, it may have been sent',
+		parts: null,
+		cost: null,
+		failure: new GatewayFailure(
+			'unreadable',
+			'SMSC accepted the request, but does not name this recipient in its answer',
+			'Look for it in the SMSC account, or get its status, before you send it again.',
+		),
+	};
+}

@@ -1,0 +1,40 @@
+import { htmlReply } from '../../http/htmlReply';
+import type { Reply } from '../../http/Reply';
+import { errors } from '../scripts/errors';
+import type { FaultKind } from './faultKinds';
+
+export interface FaultRow {
+	/** Whether SMSC acts on the request before it answers. */
+	readonly processed: boolean;
+	/** What the caller gets; `refuse` makes an error of the documents. */
+	spoil(
+		reply: Reply | undefined,
+		refuse: (error: { code: number; says: string }) => Reply,
+	): Reply | 'drop' | 'dropMidway';
+}
+
+const nothing: Reply = { httpStatus: 200, headers: {}, body: '', status: null };
+const serverError = () => htmlReply(500, 'Internal Server Error');
+const maintenance = () => htmlReply(200, 'Site maintenance');
+const intact = (reply: Reply = nothing): Reply => reply;
+
+export const faultTable: Readonly<Record<FaultKind, FaultRow>> = {
+	dropBefore: { processed: false, spoil: () => 'drop' },
+	dropAfter: { processed: true, spoil: () => 'drop' },
+	dropMidAnswer: { processed: true, spoil: () => 'dropMidway' },
+	http500Before: { processed: false, spoil: serverError },
+	http500After: { processed: true, spoil: serverError },
+	htmlPageBefore: { processed: false, spoil: maintenance },
+	htmlPageAfter: { processed: true, spoil: maintenance },
+	emptyBody: { processed: true, spoil: () => nothing },
+	cutAnswer: {
+		processed: true,
+		spoil: (reply = nothing) => ({
+			...reply,
+			body: Buffer.from(reply.body).subarray(0, Math.floor(reply.body.length / 2)),
+		}),
+	},
+	slow: { processed: true, spoil: intact },
+	tooManyConcurrent: { processed: false, spoil: (_, refuse) => refuse(errors.concurrent) },
+	duplicateRequest: { processed: false, spoil: (_, refuse) => refuse(errors.duplicate) },
+};

@@ -1,0 +1,68 @@
+import type { Quirks } from '../Quirks';
+import type { Format } from './Format';
+import { asNumber } from './renderError';
+import { element, escapeXml } from './xml';
+
+/** One number of the list that `op=1` adds. */
+export interface PhoneRow {
+	readonly phone: string;
+	readonly mccmnc: string;
+	readonly cost: string;
+	/** Only where the number was refused. */
+	readonly status?: string;
+	readonly error?: string;
+}
+
+/** An accepted sending, or (without an id) its price. */
+export interface SendingAnswer {
+	readonly id: string | undefined;
+	readonly count: number;
+	/** Money as text. */
+	readonly cost: string | undefined;
+	readonly balance: string | undefined;
+	readonly phones: readonly PhoneRow[] | undefined;
+}
+
+export function renderSending(answer: SendingAnswer, format: Format, quirks: Quirks): string {
+	const { id, count, cost, balance } = answer;
+	const phones = quirks.ignoreOp ? undefined : answer.phones;
+	switch (format) {
+		case 0:
+			return id === undefined
+				? `${cost} (${count} SMS)`
+				: [
+						`OK - ${count} SMS, ID - ${id}`,
+						...(cost === undefined ? [] : [`cost - ${cost}`]),
+						...(balance === undefined ? [] : [`balance - ${balance}`]),
+					].join(', ');
+		case 1:
+			return [...(id === undefined ? [cost, count] : [id, count, cost, balance])]
+				.filter((value) => value !== undefined)
+				.join(',');
+		case 2:
+			return [
+				'<result>',
+				...(id === undefined ? [] : [element('id', id)]),
+				element('cnt', count),
+				...(cost === undefined ? [] : [element('cost', cost)]),
+				...(balance === undefined ? [] : [element('balance', balance)]),
+				...(phones === undefined ? [] : ['<phones>', ...phones.map(phoneElement), '</phones>']),
+				'</result>',
+			].join('\n');
+		case 3: {
+			const text = (value: number | string) => (quirks.stringValues ? String(value) : value);
+			return JSON.stringify({
+				...(id === undefined ? {} : { id: text(asNumber(id)) }),
+				cnt: text(count),
+				...(cost === undefined ? {} : { cost }),
+				...(balance === undefined ? {} : { balance }),
+				...(phones === undefined ? {} : { phones }),
+			});
+		}
+	}
+}
+
+function phoneElement({ phone, ...attributes }: PhoneRow): string {
+	const list = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`);
+	return `<phone${list.join('')}>${escapeXml(phone)}</phone>`;
+}

@@ -1,0 +1,11 @@
+export type { Account } from './Account';
+export type { DisturbancePlan, Fault } from './faults/Fault';
+export { faultKinds, type FaultKind } from './faults/faultKinds';
+export { faultTable } from './faults/faultTable';
+export type { LoggedRequest, ScriptName } from './http/LoggedRequest';
+export { fates } from './messages/fateOf';
+export { messageKinds, type Message, type MessageKind } from './messages/Message';
+export type { Quirks } from './Quirks';
+export type { Smsc } from './Smsc';
+export type { SmscOptions } from './SmscOptions';
+export { startSmsc } from './startSmsc';

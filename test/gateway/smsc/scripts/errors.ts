@@ -1,0 +1,16 @@
+import type { RequestError } from '../formats/renderError';
+
+/** The short English texts that SMSC gives with its numbers. */
+export const errors = {
+	parameters: { code: 1, says: 'parameters error' },
+	login: { code: 2, says: 'authorise error' },
+	money: { code: 3, says: 'no money' },
+	blocked: { code: 4, says: 'ip is blocked' },
+	date: { code: 5, says: 'invalid date' },
+	notDeleted: { code: 5, says: 'message can not be deleted' },
+	denied: { code: 6, says: 'message is denied' },
+	number: { code: 7, says: 'invalid number' },
+	delivery: { code: 8, says: "can't to deliver" },
+	duplicate: { code: 9, says: 'duplicate request, wait a minute' },
+	concurrent: { code: 9, says: 'too many concurrent requests' },
+} as const satisfies Record<string, RequestError>;

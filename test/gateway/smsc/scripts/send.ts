@@ -1,0 +1,177 @@
+import { countParts } from '../../sms/countParts';
+import type { RequestError } from '../formats/renderError';
+import { renderSending, type PhoneRow } from '../formats/renderSending';
+import { correctPhone } from '../messages/correctPhone';
+import { fateOf } from '../messages/fateOf';
+import { messageKinds, type Fate, type Message, type MessageKind } from '../messages/Message';
+import { refusalOf } from '../messages/refusalOf';
+import { errors } from './errors';
+import { readSendTime } from './readSendTime';
+import { valueOf, type Script, type ScriptRequest } from './Script';
+
+/** «целое число … либо до 40 символов: буквы, цифры, точка, подчёркивание, дефис» */
+const idForm = /^[A-Za-z0-9._-]{1,40}$/;
+
+const longestText = 1_000;
+
+interface Addressee {
+	readonly phone: string;
+	/** Why it's refused while others go out. */
+	readonly refusal: Fate | undefined;
+}
+
+/** /sys/send.php */
+export const send: Script = (request) => {
+	const { account, state, format } = request;
+	const now = state.now();
+	const isPriceOnly = valueOf(request, 'cost') === '1';
+	const kinds = kindsOf(request);
+	const [kind = 'sms'] = kinds;
+	const { text, comment } = splitComment(valueOf(request, 'mes'));
+	const given = valueOf(request, 'phones')
+		.split(/[,;]/)
+		.map((phone) => phone.trim())
+		.filter((phone) => phone !== '');
+	const ownId = valueOf(request, 'id');
+	const needsText = kind !== 'hlr' && kind !== 'ping';
+	if (
+		given.length === 0 ||
+		kinds.length > 1 ||
+		(needsText && text === '') ||
+		text.length > longestText ||
+		(ownId !== '' && !idForm.test(ownId))
+	) {
+		return errors.parameters;
+	}
+	const sendAt = readSendTime(valueOf(request, 'time'), now);
+	if (sendAt === undefined) return errors.date;
+
+	const limit = isPriceOnly ? state.limits.price : state.limits.sending;
+	if (!limit.take(`${account.login} ${fingerprint(request)}`, now)) return errors.duplicate;
+
+	const sender = valueOf(request, 'sender');
+	const isDenied =
+		(sender !== '' && !account.senders.includes(sender)) ||
+		account.stopWords.some((word) => text.toLowerCase().includes(word));
+	const id = ownId === '' ? state.messages.nextId(account.login) : ownId;
+	const withId = (error: RequestError): RequestError => (isPriceOnly ? error : { ...error, id });
+	if (isDenied && !isPriceOnly) return withId(errors.denied);
+
+	const addressees = given.map((each): Addressee => {
+		const phone = correctPhone(each);
+		return { phone, refusal: isAddress(phone, kind) ? refusalOf(phone) : { status: 22, err: 249 } };
+	});
+	const good = addressees.filter(({ refusal }) => refusal === undefined);
+	if (good.length === 0) return withId(errors.number);
+
+	const parts = kind === 'sms' || kind === 'flash' ? countParts(text) : 1;
+	const most = Number(valueOf(request, 'maxsms') || Infinity);
+	if (parts > most) return withId(errors.parameters);
+	const price = account.virtual ? 0 : account.price * parts;
+	const cost = price * good.length;
+	if (cost > account.balance && !isPriceOnly) return withId(errors.money);
+
+	if (!isPriceOnly) {
+		account.balance -= cost;
+		for (const { phone } of good) {
+			state.messages.add(
+				makeMessage({ request, kind, text, comment, id, phone, parts, price, sendAt }),
+			);
+		}
+	}
+	const wantsMoney = ['1', '2', '3'].includes(valueOf(request, 'cost'));
+	return renderSending(
+		{
+			id: isPriceOnly ? undefined : id,
+			count: parts * good.length,
+			cost: wantsMoney ? cost.toFixed(2) : undefined,
+			balance: valueOf(request, 'cost') === '3' ? account.balance.toFixed(2) : undefined,
+			phones:
+				valueOf(request, 'op') === '1'
+					? addressees.map((addressee) => toRow(addressee, price))
+					: undefined,
+		},
+		format,
+		state.quirks,
+	);
+};
+
+function kindsOf(request: ScriptRequest): MessageKind[] {
+	return (Object.keys(messageKinds) as MessageKind[]).filter(
+		(kind) => kind !== 'sms' && !['', '0'].includes(valueOf(request, kind)),
+	);
+}
+
+/** «текст после строки ~~~»: kept for the history, neither sent nor billed. */
+function splitComment(mes: string): { text: string; comment: string } {
+	const [text = '', ...comment] = mes.split('\n~~~\n');
+	return { text, comment: comment.join('\n~~~\n') };
+}
+
+/** What makes two sendings equal. */
+function fingerprint({ form, state }: ScriptRequest): string {
+	const ignored = new Set(['login', 'psw', 'apikey']);
+	if (state.quirks.duplicateIgnoresId) ignored.add('id');
+	const fields = [...form.values].filter(([name]) => !ignored.has(name)).sort();
+	return JSON.stringify(fields);
+}
+
+function isAddress(phone: string, kind: MessageKind): boolean {
+	if (kind === 'mail') return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(phone);
+	if (kind === 'tg' && /^[#@]\w+$/.test(phone)) return true;
+	return /^\d{10,15}$/.test(phone);
+}
+
+function toRow({ phone, refusal }: Addressee, price: number): PhoneRow {
+	if (refusal === undefined) return { phone, mccmnc: '40102', cost: price.toFixed(2) };
+	return {
+		phone,
+		mccmnc: '',
+		cost: '0',
+		status: String(refusal.status),
+		error: String(refusal.err),
+	};
+}
+
+interface Sending {
+	readonly request: ScriptRequest;
+	readonly kind: MessageKind;
+	readonly text: string;
+	readonly comment: string;
+	readonly id: string;
+	readonly phone: string;
+	readonly parts: number;
+	readonly price: number;
+	readonly sendAt: number;
+}
+
+function makeMessage({ request, kind, price, ...message }: Sending): Message {
+	const { account, state } = request;
+	const { phone } = message;
+	return {
+		...message,
+		login: account.login,
+		kind,
+		sender: valueOf(request, 'sender') || 'SMSC',
+		subject: valueOf(request, 'subj'),
+		voice: valueOf(request, 'voice'),
+		cost: price,
+		acceptedAt: state.now(),
+		fate: account.virtual ? { status: 1, err: 200 } : fateOf(phone),
+		flag: messageKinds[kind],
+		hlr:
+			kind === 'hlr'
+				? {
+						imsi: `40102${phone.slice(-10)}`,
+						msc: '77010000001',
+						mcc: '401',
+						mnc: '02',
+						cn: 'Казахстан',
+						net: 'Кселл',
+						rcn: phone.endsWith('9') ? 'Россия' : '',
+						rnet: phone.endsWith('9') ? 'МТС' : '',
+					}
+				: null,
+		deleted: false,
+	};
+}

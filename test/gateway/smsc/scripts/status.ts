@@ -1,0 +1,53 @@
+import { renderStatuses, type StatusAnswer } from '../formats/renderStatuses';
+import { statusFields } from '../formats/statusFields';
+import { correctPhone } from '../messages/correctPhone';
+import { statusAt } from '../messages/Messages';
+import { errors } from './errors';
+import { valueOf, type Script, type ScriptRequest } from './Script';
+
+/** «номера в списке должны быть перечислены в порядке, соответствующем идентификаторам сообщений» */
+function readPairs(request: ScriptRequest): Array<{ phone: string; id: string }> | undefined {
+	const list = (name: string) => {
+		const entries = valueOf(request, name).split(',');
+		// «Для сохранения формата множественного запроса … укажите запятую после номера телефона.»
+		if (entries.length > 1 && entries.at(-1) === '') entries.pop();
+		return entries.map((entry) => entry.trim());
+	};
+	const phones = list('phone');
+	const ids = list('id');
+	if (phones.length !== ids.length || [...phones, ...ids].includes('')) return undefined;
+	return phones.map((phone, index) => ({ phone, id: ids[index] ?? '' }));
+}
+
+/** /sys/status.php, also with del=1 */
+export const status: Script = (request) => {
+	const { account, state, format } = request;
+	const pairs = readPairs(request);
+	if (pairs === undefined) return errors.parameters;
+	const now = state.now();
+	const find = ({ phone, id }: { phone: string; id: string }) =>
+		state.messages.find(account.login, id, correctPhone(phone), now);
+
+	if (valueOf(request, 'del') === '1') {
+		const found = pairs.map(find);
+		if (found.includes(undefined)) return errors.notDeleted;
+		for (const message of found) if (message) state.messages.delete(message);
+		if (format === 3) return JSON.stringify({ result: 'OK' });
+		return format === 2 ? '<result>OK</result>' : 'OK';
+	}
+
+	const isList = valueOf(request, 'phone').includes(',');
+	const limit = isList ? state.limits.statusList : state.limits.statusOfMessage;
+	const key = isList ? account.login : `${account.login} ${JSON.stringify(pairs)}`;
+	if (!limit.take(key, now)) return errors.duplicate;
+
+	const level = Number(valueOf(request, 'all') || 0);
+	const answers = pairs.map((pair): StatusAnswer => {
+		const message = find(pair);
+		return {
+			...pair,
+			fields: message && statusFields(message, statusAt(message, now), level),
+		};
+	});
+	return renderStatuses(answers, isList, level, format, state.quirks);
+};
