@@ -1,0 +1,59 @@
+import { defaultSettings } from '../nodes/Smpp/session/defaultSettings';
+import { openSession } from '../nodes/Smpp/session/openSession';
+import { systemClock } from '../nodes/Smpp/session/systemClock';
+import { ucs2 } from '../nodes/Smpp/text/ucs2';
+import { benchMessage } from './benchMessage';
+import type { Contender } from './Contender';
+
+export async function openOurs(port: number): Promise<Contender> {
+	const session = await openSession(
+		{
+			hosts: [{ name: '127.0.0.1', port }],
+			tls: null,
+			systemId: 'client',
+			password: 'secret',
+			systemType: '',
+		},
+		{
+			bind: 'bind_transmitter',
+			settings: { ...defaultSettings, throughput: 0 },
+			clock: systemClock,
+			onDelivery: () => 0,
+		},
+	);
+	const submit = async () =>
+		await session.request('submit_sm', {
+			serviceType: '',
+			sourceAddrTon: 5,
+			sourceAddrNpi: 1,
+			sourceAddr: benchMessage.sender,
+			destAddrTon: 1,
+			destAddrNpi: 1,
+			destinationAddr: benchMessage.to,
+			esmClass: 0,
+			protocolId: 0,
+			priorityFlag: 0,
+			scheduleDeliveryTime: '',
+			validityPeriod: '',
+			registeredDelivery: 1,
+			replaceIfPresentFlag: 0,
+			dataCoding: 8,
+			smDefaultMsgId: 0,
+			shortMessage: ucs2.encode(benchMessage.text),
+		});
+	return {
+		async send(count, window) {
+			session.limit(window, 0);
+			let left = count;
+			const work = async () => {
+				while (left > 0) {
+					left -= 1;
+					const answer = await submit();
+					if (answer.kind !== 'answered') throw new Error(answer.reason);
+				}
+			};
+			await Promise.all(Array.from({ length: window }, work));
+		},
+		close: async () => await session.unbind(),
+	};
+}

@@ -1,0 +1,115 @@
+import { readDelivery } from '../nodes/Smpp/delivery/readDelivery';
+import type { DeliveryEvent } from '../nodes/Smpp/delivery/DeliveryEvent';
+import type { Recipient } from '../nodes/Smpp/resources/message/Recipient';
+import { readRecipients } from '../nodes/Smpp/resources/message/readRecipients';
+import type { Answer } from '../nodes/Smpp/session/Answer';
+import { defaultSettings } from '../nodes/Smpp/session/defaultSettings';
+import { openSession } from '../nodes/Smpp/session/openSession';
+import { submitPatiently } from '../nodes/Smpp/session/submitPatiently';
+import { systemClock } from '../nodes/Smpp/session/systemClock';
+import type { EncodingChoice } from '../nodes/Smpp/text/encodeText';
+import type { MessageType } from '../nodes/Smpp/text/MessageType';
+import type { Provider } from '../nodes/Smpp/text/Provider';
+import { textRulesOf } from '../nodes/Smpp/text/textRulesOf';
+
+export interface RunMessage {
+	readonly to: string;
+	readonly text: string;
+	readonly provider?: Provider;
+	readonly messageType?: MessageType;
+	readonly encoding?: EncodingChoice;
+}
+
+/** What is sent in a full run: each encoding, each way of carrying a long text, a control text, a throttling and a refusal. */
+export const runMessages: readonly RunMessage[] = [
+	{ to: '996550000000', text: 'GSM: _@$ €{}[]~|\\^ äöñ' },
+	{ to: '996550000001', text: 'Кириллица и 😀' },
+	{ to: '996550000002', text: 'Größe', encoding: 'latin1' },
+	{ to: '996550000003', text: 'ж'.repeat(300) },
+	{ to: '996550000004', text: `${'a'.repeat(152)}€${'b'.repeat(60)}`, provider: 'standard' },
+	{ to: '996550000005', text: `${'ж'.repeat(66)}😀${'ж'.repeat(66)}`, provider: 'standard' },
+	{ to: '996550000006', text: '', messageType: 'hlr' },
+	{ to: '996550000008', text: 'Throttled once' },
+	{ to: '996550000009', text: 'Refused' },
+];
+
+export interface FullRun {
+	readonly answers: ReadonlyArray<readonly Answer<'submit_sm'>[]>;
+	readonly query: Answer<'query_sm'>;
+	readonly events: readonly DeliveryEvent[];
+}
+
+/** A transceiver's whole life against a server on 127.0.0.1, over the code that the nodes use. */
+export async function fullRun(port: number, receipts: number): Promise<FullRun> {
+	const events: DeliveryEvent[] = [];
+	let onEvent = () => {};
+	const session = await openSession(
+		{
+			hosts: [{ name: '127.0.0.1', port }],
+			tls: null,
+			systemId: 'client',
+			password: 'secret',
+			systemType: 'VMS',
+		},
+		{
+			bind: 'bind_transceiver',
+			settings: { ...defaultSettings, throughput: 0 },
+			clock: systemClock,
+			onDelivery: (delivery) => {
+				events.push(readDelivery(delivery, textRulesOf('smsc', ''), new Date()).event);
+				onEvent();
+				return 0;
+			},
+		},
+	);
+	const answers: Array<Answer<'submit_sm'>[]> = [];
+	for (const message of runMessages) {
+		const ofMessage: Answer<'submit_sm'>[] = [];
+		for (const { fields, optional } of submitsOf(message)) {
+			ofMessage.push(await submitPatiently(session, fields, optional, systemClock));
+		}
+		answers.push(ofMessage);
+	}
+	const query = await session.request('query_sm', {
+		messageId: '900001',
+		sourceAddrTon: 5,
+		sourceAddrNpi: 1,
+		sourceAddr: 'MyCompany',
+	});
+	await new Promise<void>((resolve) => {
+		onEvent = () => {
+			if (events.length >= receipts) resolve();
+		};
+		onEvent();
+	});
+	await session.unbind();
+	return { answers, query, events };
+}
+
+function submitsOf({ to, text, provider, messageType, encoding }: RunMessage) {
+	const [recipient] = readRecipients(
+		[
+			{
+				item: 0,
+				to,
+				sender: 'MyCompany',
+				content: {
+					messageType: messageType ?? 'text',
+					text,
+					subject: '',
+					voice: 'm',
+					voiceParameters: '',
+					comment: '',
+				},
+				encoding: encoding ?? 'auto',
+				defaultCountry: 'KG',
+				requestReceipt: true,
+				sendAt: '2099-12-31T18:00:00+06:00',
+				validityPeriod: 1440,
+			},
+		],
+		{ rules: textRulesOf(provider ?? 'smsc', ''), zone: 'UTC', now: 0, nextReference: () => 7 },
+	) as [Recipient];
+	if (recipient.kind === 'wrong') throw new Error(recipient.problem);
+	return recipient.submits;
+}

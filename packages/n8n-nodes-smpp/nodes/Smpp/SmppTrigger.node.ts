@@ -1,0 +1,79 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type {
+	INodeType,
+	INodeTypeDescription,
+	ITriggerFunctions,
+	ITriggerResponse,
+} from 'n8n-workflow';
+
+import { smppApiTest } from './credential/smppApiTest';
+import { startListening } from './listening/startListening';
+
+export class SmppTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'SMPP Trigger',
+		name: 'smppTrigger',
+		icon: { light: 'file:smpp.svg', dark: 'file:smpp.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["triggerOn"].join(", ") }}',
+		description:
+			'Starts the workflow when delivery receipts, HLR results or incoming messages come over SMPP',
+		defaults: { name: 'SMPP Trigger' },
+		eventTriggerDescription: 'Waiting for the operator to deliver something',
+		activationMessage:
+			'The workflow now holds an SMPP bind as a receiver and gets what the operator delivers.',
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'smppApi', required: true, testedBy: 'smppApiTest' }],
+		properties: [
+			{
+				displayName: 'Trigger On',
+				name: 'triggerOn',
+				type: 'multiOptions',
+				options: [
+					{ name: 'Delivery Receipt', value: 'deliveryReceipt' },
+					{ name: 'HLR Result', value: 'hlrResult' },
+					{ name: 'Incoming Message', value: 'incomingMessage' },
+				],
+				default: ['deliveryReceipt', 'hlrResult', 'incomingMessage'],
+				required: true,
+			},
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add option',
+				default: {},
+				options: [
+					{
+						displayName: 'Acknowledge',
+						name: 'acknowledge',
+						type: 'options',
+						options: [
+							{
+								name: 'Immediately',
+								value: 'immediately',
+								description: 'As soon as n8n has taken it over',
+							},
+							{
+								name: 'When the Execution Finished',
+								value: 'whenFinished',
+								description:
+									'The operator then has only as many on the way as it allows unanswered, 5 at SMSC, and repeats what a stop of n8n left unanswered',
+							},
+						],
+						default: 'immediately',
+						description: 'When to tell the operator that a delivery arrived',
+					},
+				],
+			},
+		],
+	};
+
+	methods = { credentialTest: { smppApiTest } };
+
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		return await startListening(this);
+	}
+}

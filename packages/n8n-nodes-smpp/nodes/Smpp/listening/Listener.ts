@@ -1,0 +1,64 @@
+import type { DeliveryEvent } from '../delivery/DeliveryEvent';
+import { MessageJoiner } from '../delivery/MessageJoiner';
+import { readDelivery } from '../delivery/readDelivery';
+import { RepeatFilter } from '../delivery/RepeatFilter';
+import { statusCodes } from '../protocol/statusCodes';
+import type { Clock } from '../session/Clock';
+import type { Delivery } from '../session/Delivery';
+import type { TextRules } from '../text/TextRules';
+
+export interface ListenerWishes {
+	readonly rules: TextRules;
+	readonly clock: Clock;
+	/** The time of day, for `receivedAt`. */
+	readonly today: () => Date;
+	/** Whether the workflow wants it; what could not be read it always gets. */
+	readonly wants: (event: DeliveryEvent) => boolean;
+	/** Sees every event that is new, wanted or not. */
+	readonly onEvent: (event: DeliveryEvent) => void;
+	/** Hands an event to n8n; resolves when the delivery may be answered. Rejects when n8n could not take it. */
+	readonly emit: (event: DeliveryEvent) => Promise<void>;
+}
+
+/** What a trigger does with deliveries: reads, joins, leaves out repeats, hands on, and says how to answer. */
+export class Listener {
+	private readonly joiner: MessageJoiner;
+
+	private readonly repeats: RepeatFilter;
+
+	constructor(private readonly wishes: ListenerWishes) {
+		this.repeats = new RepeatFilter(wishes.clock);
+		this.joiner = new MessageJoiner(wishes.clock, wishes.rules, (event) => {
+			if (wishes.wants(event)) void wishes.emit(event).catch(() => {});
+		});
+	}
+
+	/**
+	 * Gives the command_status to answer with: 0 once n8n has the event, ESME_RX_T_APPN when it could not take it, so that the
+	 * operator keeps it.
+	 *
+	 * @param link the session it came over; after a lost link, what was handed on before is answered and no more
+	 */
+	async take(delivery: Delivery, link: object): Promise<number> {
+		const { frame } = delivery;
+		if (this.repeats.isRepeat(frame, link)) return statusCodes.ESME_ROK;
+		const { rules, today, wants, emit, onEvent } = this.wishes;
+		const event = this.joiner.add(readDelivery(delivery, rules, today()));
+		// Remembered before it is handed on: the link may go, and the repeat come, while an execution still runs.
+		this.repeats.remember(frame, link);
+		if (event) onEvent(event);
+		if (event === null || !wants(event)) return statusCodes.ESME_ROK;
+		try {
+			await emit(event);
+			return statusCodes.ESME_ROK;
+		} catch {
+			this.repeats.forget(frame);
+			return statusCodes.ESME_RX_T_APPN;
+		}
+	}
+
+	/** Hands on what is incomplete. */
+	close(): void {
+		this.joiner.flush();
+	}
+}

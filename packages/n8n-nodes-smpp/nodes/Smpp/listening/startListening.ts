@@ -1,0 +1,132 @@
+import type { IDataObject, IRun, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+
+import { getConnection } from '../credential/getConnection';
+import type { Connection } from '../credential/readCredential';
+import type { DeliveryEvent } from '../delivery/DeliveryEvent';
+import { receiptsOfProcess } from '../delivery/receiptsOfProcess';
+import { toNodeError } from '../errors/toNodeError';
+import { statusCodes } from '../protocol/statusCodes';
+import { defaultSettings } from '../session/defaultSettings';
+import { keepBound } from '../session/keepBound';
+import { openSession } from '../session/openSession';
+import type { Session } from '../session/Session';
+import { sessionKey } from '../session/sessionKey';
+import { SmppError } from '../session/SmppError';
+import { systemClock } from '../session/systemClock';
+import { Listener } from './Listener';
+
+/** Set by `acknowledge`. */
+type Acknowledge = 'immediately' | 'whenFinished';
+
+const credentialStatuses: ReadonlySet<number | null> = new Set([
+	statusCodes.ESME_RINVPASWD,
+	statusCodes.ESME_RINVSYSID,
+]);
+
+/** Where the network may not be up yet, n8n must not lose the workflow over it. */
+const patientModes: ReadonlySet<string> = new Set(['init', 'leadershipChange']);
+
+/** No other try can help until someone changes the credential. */
+function isFinal({ kind, commandStatus }: SmppError): boolean {
+	return kind === 'invalid' || (kind === 'refused' && credentialStatuses.has(commandStatus));
+}
+
+/** Binds as a receiver and hands deliveries to the workflow until n8n closes it. */
+export async function startListening(context: ITriggerFunctions): Promise<ITriggerResponse> {
+	const connection = await getConnection(context);
+	const isManual = context.getMode() === 'manual';
+	const account = sessionKey(connection.target);
+	const listener = makeListener(context, connection, isManual, (event) =>
+		receiptsOfProcess.show(account, event),
+	);
+	const open = async (signal?: AbortSignal) =>
+		await openSession(connection.target, {
+			bind: 'bind_receiver',
+			settings: defaultSettings,
+			clock: systemClock,
+			onDelivery: async (delivery, session) => await listener.take(delivery, session),
+			...(signal ? { signal } : {}),
+		});
+
+	let leave = () => {};
+	let stop: () => Promise<void> = async () => {};
+	const start = (first: Session | SmppError) => {
+		leave = receiptsOfProcess.joinTrigger(
+			account,
+			async (delivery, link) => await listener.take(delivery, link),
+		);
+		stop = keepBound(first, {
+			open,
+			clock: systemClock,
+			random: Math.random,
+			isFinal,
+			onBound: ({ place }) => context.logger.info(`SMPP Trigger: bound at ${place}`),
+			onLost: (reason, waitMs) =>
+				context.logger.warn(
+					`SMPP Trigger: ${reason}. Trying again in ${(waitMs / 1000).toFixed(1)} s`,
+				),
+			onRefused: (problem) => context.emitError(toNodeError(context.getNode(), problem)),
+		});
+	};
+	const closeFunction = async () => {
+		leave();
+		await stop();
+		listener.close();
+	};
+
+	if (isManual) {
+		// n8n can take events only after this function has returned, so the bind waits for its call.
+		const manualTriggerFunction = async () => {
+			const first = await open().catch((problem: unknown) => asSmppError(problem));
+			if (first instanceof SmppError) throw toNodeError(context.getNode(), first);
+			start(first);
+		};
+		return { closeFunction, manualTriggerFunction };
+	}
+
+	const first = await open().catch((problem: unknown) => asSmppError(problem));
+	if (first instanceof SmppError) {
+		const mayWait = patientModes.has(context.getActivationMode()) && !isFinal(first);
+		if (!mayWait) throw toNodeError(context.getNode(), first);
+	}
+	start(first);
+	return { closeFunction };
+}
+
+function makeListener(
+	context: ITriggerFunctions,
+	{ rules }: Connection,
+	isManual: boolean,
+	onEvent: (event: DeliveryEvent) => void,
+): Listener {
+	const wanted = new Set(context.getNodeParameter('triggerOn', []) as string[]);
+	const options = context.getNodeParameter('options', {}) as { acknowledge?: Acknowledge };
+	const waits = options.acknowledge === 'whenFinished' && !isManual;
+	return new Listener({
+		rules,
+		clock: systemClock,
+		today: () => new Date(),
+		onEvent,
+		wants: ({ event }) => event === 'unreadable' || wanted.has(event),
+		emit: async (event) => {
+			const items = [[{ json: toJson(event) }]];
+			if (!waits) {
+				context.emit(items);
+				return;
+			}
+			const finished = context.helpers.createDeferredPromise<IRun>();
+			context.emit(items, undefined, finished);
+			await finished.promise;
+		},
+	});
+}
+
+function toJson(event: DeliveryEvent): IDataObject {
+	return event as unknown as IDataObject;
+}
+
+function asSmppError(problem: unknown): SmppError {
+	if (problem instanceof SmppError) return problem;
+	const text = problem instanceof Error ? problem.message : String(problem);
+	return new SmppError('lost', text, 'Report this to the maintainers of the node.');
+}

@@ -1,0 +1,73 @@
+import { PduFormatError } from './PduFormatError';
+
+const firstSize = 512;
+
+/** Writes the fields of a PDU one after another (SMPP 3.4, 3.1). A value that doesn't fit its field throws a PduFormatError. */
+export class PduWriter {
+	private bytes = Buffer.allocUnsafe(firstSize);
+
+	private offset = 0;
+
+	uint8(value: number, field: string): void {
+		const start = this.reserve(1);
+		this.bytes.writeUInt8(inRange(value, 0xff, field), start);
+	}
+
+	uint16(value: number, field: string): void {
+		const start = this.reserve(2);
+		this.bytes.writeUInt16BE(inRange(value, 0xffff, field), start);
+	}
+
+	uint32(value: number, field: string): void {
+		const start = this.reserve(4);
+		this.bytes.writeUInt32BE(inRange(value, 0xffffffff, field), start);
+	}
+
+	/** A C-Octet String of at most `size` octets, its NUL among them. `value` is one octet a character. */
+	cString(value: string, size: number, field: string): void {
+		if (value.length >= size) {
+			throw new PduFormatError(
+				`${field} has ${value.length} characters; at most ${size - 1} fit into it`,
+			);
+		}
+		const start = this.reserve(value.length + 1);
+		for (let index = 0; index < value.length; index += 1) {
+			const octet = value.charCodeAt(index);
+			if (octet === 0 || octet > 0xff) {
+				throw new PduFormatError(`${field} has a character that doesn't fit into one octet`);
+			}
+			this.bytes[start + index] = octet;
+		}
+		this.bytes[start + value.length] = 0;
+	}
+
+	octets(value: Buffer): void {
+		const start = this.reserve(value.length);
+		value.copy(this.bytes, start);
+	}
+
+	/** What was written, with the whole's length in its first four octets (the header's command_length). */
+	finish(): Buffer {
+		this.bytes.writeUInt32BE(this.offset, 0);
+		return this.bytes.subarray(0, this.offset);
+	}
+
+	/** Makes room, in another buffer if need be: `this.bytes` may be read only after it. */
+	private reserve(count: number): number {
+		const start = this.offset;
+		this.offset += count;
+		if (this.offset > this.bytes.length) {
+			const larger = Buffer.allocUnsafe(Math.max(this.offset, 2 * this.bytes.length));
+			this.bytes.copy(larger, 0, 0, start);
+			this.bytes = larger;
+		}
+		return start;
+	}
+}
+
+function inRange(value: number, most: number, field: string): number {
+	if (!Number.isInteger(value) || value < 0 || value > most) {
+		throw new PduFormatError(`${field} is ${value}; it has to be a whole number from 0 to ${most}`);
+	}
+	return value;
+}

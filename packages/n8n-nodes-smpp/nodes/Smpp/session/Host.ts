@@ -1,0 +1,4 @@
+export interface Host {
+	readonly name: string;
+	readonly port: number;
+}

@@ -1,0 +1,90 @@
+import type { Clock, Timer } from './Clock';
+import type { Session } from './Session';
+
+export interface Limits {
+	readonly window: number;
+	/** Messages a second; 0 for no limit. */
+	readonly throughput: number;
+}
+
+interface PooledSession {
+	readonly opening: Promise<Session>;
+	readonly users: Map<symbol, Limits>;
+	/** Makes the next lease open another. */
+	readonly forget: () => void;
+	idleTimer: Timer | undefined;
+}
+
+/** One user's hold on a pooled session. */
+export interface Lease {
+	readonly session: Session;
+	release(): void;
+}
+
+/** One session a key in this process: opened once however many ask, kept while it is used, unbound after idling. */
+export class SessionPool {
+	private readonly pooled = new Map<string, PooledSession>();
+
+	constructor(
+		private readonly clock: Clock,
+		private readonly idleMs: number,
+	) {}
+
+	/** Joins the key's session, or opens one by `open`. Users share it within the tightest of their limits. */
+	async lease(key: string, limits: Limits, open: () => Promise<Session>): Promise<Lease> {
+		const entry = this.pooled.get(key) ?? this.add(key, open);
+		const user = Symbol('user');
+		entry.users.set(user, limits);
+		entry.idleTimer?.cancel();
+		const session = await entry.opening;
+		if (!session.isOpen) {
+			entry.forget();
+			return await this.lease(key, limits, open);
+		}
+		session.keepAlive(true);
+		applyLimits(session, entry);
+		return {
+			session,
+			release: () => {
+				if (entry.users.delete(user)) this.afterRelease(session, entry);
+			},
+		};
+	}
+
+	private add(key: string, open: () => Promise<Session>): PooledSession {
+		const entry: PooledSession = {
+			opening: open(),
+			users: new Map(),
+			idleTimer: undefined,
+			forget: () => {
+				entry.idleTimer?.cancel();
+				if (this.pooled.get(key) === entry) this.pooled.delete(key);
+			},
+		};
+		this.pooled.set(key, entry);
+		entry.opening.then(async (session) => await session.closed).then(entry.forget, entry.forget);
+		return entry;
+	}
+
+	private afterRelease(session: Session, entry: PooledSession): void {
+		if (entry.users.size > 0) {
+			applyLimits(session, entry);
+			return;
+		}
+		session.keepAlive(false);
+		entry.idleTimer = this.clock.setTimer(this.idleMs, () => {
+			entry.forget();
+			void session.unbind();
+		});
+	}
+}
+
+function applyLimits(session: Session, { users }: PooledSession): void {
+	const limits = [...users.values()];
+	if (limits.length === 0) return;
+	const rates = limits.map(({ throughput }) => throughput).filter((rate) => rate > 0);
+	session.limit(
+		Math.min(...limits.map(({ window }) => window)),
+		rates.length > 0 ? Math.min(...rates) : 0,
+	);
+}

@@ -1,0 +1,16 @@
+/** Times in milliseconds. */
+export interface SessionSettings {
+	/** How many requests may be unanswered at once. */
+	readonly window: number;
+	/** Requests a second; 0 for no limit. */
+	readonly throughput: number;
+	readonly connectTimeoutMs: number;
+	readonly bindTimeoutMs: number;
+	/** A request that isn't answered by then is of unknown fate. */
+	readonly responseTimeoutMs: number;
+	/** An enquire_link follows this long a silence. */
+	readonly enquireAfterMs: number;
+	/** The link is dead when nothing came this long after an enquire_link. */
+	readonly enquireTimeoutMs: number;
+	readonly unbindTimeoutMs: number;
+}

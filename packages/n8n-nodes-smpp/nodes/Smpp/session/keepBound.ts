@@ -1,0 +1,74 @@
+import { backoff } from './backoff';
+import type { BackoffRule } from './backoff';
+import type { Clock } from './Clock';
+import type { Session } from './Session';
+import { sleep } from './sleep';
+import type { SmppError } from './SmppError';
+import { withJitter } from './withJitter';
+
+export interface BoundKeeper {
+	readonly open: (signal: AbortSignal) => Promise<Session>;
+	readonly clock: Clock;
+	readonly random: () => number;
+	/** The link is gone, or couldn't be made: `waitMs` until the next try. */
+	readonly onLost: (reason: string, waitMs: number) => void;
+	readonly onBound: (session: Session) => void;
+	/** Trying again can't help: the operator refuses the credential. */
+	readonly onRefused: (error: SmppError) => void;
+	/** Whether a failed try is the last one. */
+	readonly isFinal: (error: SmppError) => boolean;
+}
+
+const rule: BackoffRule = { firstMs: 1_000, mostMs: 60_000 };
+
+/** A session that held this long shows a server in good health, so the next loss begins with the shortest wait. */
+const healthyMs = 60_000;
+
+/**
+ * Holds a bind for ever: after each loss it binds again, waiting 1 s doubling to 60 s, with jitter.
+ *
+ * @param first a session that is open already, or the error that its opening ended in
+ * @returns stops it; resolves when the session is over
+ */
+export function keepBound(first: Session | SmppError, keeper: BoundKeeper): () => Promise<void> {
+	const { clock } = keeper;
+	const stopping = new AbortController();
+	let session: Session | undefined;
+	const running = run();
+
+	async function run(): Promise<void> {
+		let opened: Session | SmppError = first;
+		let attempt = 0;
+		for (;;) {
+			let reason: string;
+			if (opened instanceof Error) {
+				if (keeper.isFinal(opened)) {
+					keeper.onRefused(opened);
+					return;
+				}
+				reason = opened.message;
+			} else {
+				session = opened;
+				if (stopping.signal.aborted) await session.unbind();
+				else keeper.onBound(session);
+				const boundAt = clock.now();
+				reason = await session.closed;
+				if (clock.now() - boundAt >= healthyMs) attempt = 0;
+			}
+			if (stopping.signal.aborted) return;
+			attempt += 1;
+			const waitMs = withJitter(backoff(rule, attempt), keeper.random);
+			keeper.onLost(reason, waitMs);
+			await sleep(clock, waitMs, stopping.signal);
+			if (stopping.signal.aborted) return;
+			opened = await keeper.open(stopping.signal).catch((problem: SmppError) => problem);
+			if (stopping.signal.aborted && opened instanceof Error) return;
+		}
+	}
+
+	return async () => {
+		stopping.abort();
+		await session?.unbind();
+		await running;
+	};
+}

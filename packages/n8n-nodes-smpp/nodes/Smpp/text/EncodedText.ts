@@ -1,0 +1,7 @@
+import type { Encoding } from './Encoding';
+
+export interface EncodedText {
+	readonly encoding: Encoding;
+	readonly dataCoding: number;
+	readonly octets: Buffer;
+}

@@ -1,0 +1,1 @@
+export type MessageType = 'text' | 'email' | 'hlr' | 'mms' | 'ping' | 'viber' | 'voiceCall';

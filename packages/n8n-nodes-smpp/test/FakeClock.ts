@@ -1,0 +1,36 @@
+import type { Clock, Timer } from '../nodes/Smpp/session/Clock';
+
+/** Time that passes only when a test says so. */
+export class FakeClock implements Clock {
+	private time = 0;
+
+	private readonly timers = new Set<{ at: number; onTime: () => void }>();
+
+	now(): number {
+		return this.time;
+	}
+
+	setTimer(ms: number, onTime: () => void): Timer {
+		const timer = { at: this.time + ms, onTime };
+		this.timers.add(timer);
+		return { cancel: () => this.timers.delete(timer) };
+	}
+
+	get pending(): number {
+		return this.timers.size;
+	}
+
+	/** Lets `ms` pass; timers run at their moments, those that they set among them. */
+	advance(ms: number): void {
+		const end = this.time + ms;
+		for (;;) {
+			const due = [...this.timers].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
+			const [next] = due;
+			if (!next) break;
+			this.timers.delete(next);
+			this.time = Math.max(this.time, next.at);
+			next.onTime();
+		}
+		this.time = end;
+	}
+}

@@ -1,0 +1,125 @@
+import { encodePdu } from '../../nodes/Smpp/protocol/encodePdu';
+import { Listener } from '../../nodes/Smpp/listening/Listener';
+import { textRulesOf } from '../../nodes/Smpp/text/textRulesOf';
+import type { DeliveryHandler } from '../../nodes/Smpp/session/Session';
+import { openClient } from '../session/openClient';
+import { messageOf } from '../messageOf';
+import { SmscSimulator } from '../smsc/SmscSimulator';
+import { HostilePeer } from './HostilePeer';
+import { hostileInputs } from './hostileInputs';
+import { mutate } from './mutate';
+import { seededRandom } from './seededRandom';
+
+const events: unknown[] = [];
+
+/** The handler of the trigger: what it makes of a delivery has to be fit for a workflow's data. */
+function triggerHandler(): DeliveryHandler {
+	const listener = new Listener({
+		rules: textRulesOf('smsc', ''),
+		clock: { now: () => 0, setTimer: () => ({ cancel: () => {} }) },
+		today: () => new Date(0),
+		wants: () => true,
+		onEvent: () => {},
+		emit: async (event) => {
+			events.push(JSON.parse(JSON.stringify(event)));
+			await Promise.resolve();
+		},
+	});
+	return async (delivery, session) => await listener.take(delivery, session);
+}
+
+const sides: Array<[string, () => DeliveryHandler]> = [
+	["the action's session", () => () => 0],
+	["the trigger's session", triggerHandler],
+];
+
+describe.each(sides)('%s', (_, makeHandler) => {
+	it.each(hostileInputs)('after %s hears or is over', async (_name, bytes) => {
+		const peer = new HostilePeer(makeHandler());
+		peer.send(bytes);
+		expect(['hears', 'over']).toContain(await peer.verdict());
+	});
+
+	it.each(hostileInputs)('after %s, octet by octet, hears or is over', async (_name, bytes) => {
+		const peer = new HostilePeer(makeHandler());
+		for (const octet of bytes) peer.send(Buffer.from([octet]));
+		expect(['hears', 'over']).toContain(await peer.verdict());
+	});
+
+	it('after 100,000 random mutations hears or is over', async () => {
+		const random = seededRandom(20261122);
+		const verdicts = { hears: 0, over: 0, deaf: 0, pending: 0 };
+		let peer = new HostilePeer(makeHandler());
+		for (let round = 0; round < 100_000; round += 1) {
+			const [, bytes] = hostileInputs[Math.floor(random() * (hostileInputs.length - 1))]!;
+			peer.send(mutate(bytes, random));
+			// A look at every hundredth, and at every session that ended: the octets between them belong to one stream.
+			if (round % 100 !== 99 && peer.session.isOpen) continue;
+			const verdict = await peer.verdict();
+			verdicts[verdict] += 1;
+			if (verdict !== 'hears') peer = new HostilePeer(makeHandler());
+			events.length = 0;
+		}
+		expect(verdicts).toMatchObject({ deaf: 0, pending: 0 });
+		expect(verdicts.over).toBeGreaterThan(1000);
+		expect(verdicts.hears).toBeGreaterThan(10);
+	}, 300_000);
+});
+
+it('octets that make no PDU are silence: a peer that drips them is dead', () => {
+	const peer = new HostilePeer(() => 0);
+	const half = encodePdu({
+		command: 'submit_sm_resp',
+		sequence: 9,
+		fields: { messageId: 'x'.repeat(60) },
+	});
+	for (let second = 0; second < 90; second += 10) {
+		expect(peer.session.isOpen).toBe(true);
+		peer.send(half.subarray(second / 10, second / 10 + 1));
+		peer.clock.advance(10_000);
+	}
+	expect(peer.session.isOpen).toBe(false);
+});
+
+describe('over a real socket', () => {
+	it('a peer that asks without end and reads no answer is read no more, and is over', async () => {
+		const smsc = new SmscSimulator();
+		const session = await openClient(await smsc.start(), {
+			enquireAfterMs: 300,
+			enquireTimeoutMs: 300,
+		});
+		const { socket } = [...smsc.connections][0]!;
+		socket.pause();
+		const ask = encodePdu({ command: 'enquire_link', sequence: 1, fields: {} });
+		const flood = Buffer.concat(Array.from({ length: 4096 }, () => ask));
+		let sent = 0;
+		const most = 256 * 1024 * 1024;
+		const pump = () => {
+			while (session.isOpen && sent < most) {
+				sent += flood.length;
+				if (!socket.write(flood)) return;
+			}
+		};
+		socket.on('drain', pump);
+		pump();
+		expect(await session.closed).toMatch(/went silent|closed|broke/);
+		expect(sent).toBeLessThan(most / 4);
+		await smsc.stop();
+	}, 30_000);
+
+	it.each(hostileInputs)('after %s a session is usable or closed', async (name, bytes) => {
+		const smsc = new SmscSimulator();
+		const session = await openClient(await smsc.start(), {
+			enquireAfterMs: 50,
+			enquireTimeoutMs: 100,
+		});
+		const [connection] = smsc.connections;
+		connection!.write(bytes);
+		const answer = await session.request('submit_sm', messageOf());
+		const isUsable = answer.kind === 'answered' && answer.status === 0;
+		if (!isUsable) await session.closed;
+		expect({ name, isOpen: session.isOpen }).toEqual({ name, isOpen: isUsable });
+		session.destroy('over');
+		await smsc.stop();
+	});
+});

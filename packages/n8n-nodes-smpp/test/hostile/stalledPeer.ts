@@ -1,0 +1,54 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+
+import { encodePdu } from '../../nodes/Smpp/protocol/encodePdu';
+import { messageOf } from '../messageOf';
+import { openClient } from '../session/openClient';
+
+/** Prints how much more memory 200,000 submits take towards a peer that binds and then reads nothing. Needs --expose-gc. */
+const submits = 200_000;
+
+async function main(): Promise<void> {
+	const server = createServer((socket) => {
+		socket.on('error', () => {});
+		socket.once('data', () => {
+			const fields = { systemId: 'SMSC' };
+			socket.write(encodePdu({ command: 'bind_transceiver_resp', sequence: 1, fields }));
+			socket.pause();
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	const session = await openClient(port, { window: 1000 });
+	const fields = messageOf({ shortMessage: Buffer.alloc(84) });
+
+	const before = memory();
+	let most = 0;
+	const kinds: Record<string, number> = {};
+	for (let index = 0; index < submits; index += 1) {
+		void session.request('submit_sm', fields).then(({ kind }) => {
+			kinds[kind] = (kinds[kind] ?? 0) + 1;
+		});
+		if (index % 10_000 === 0) {
+			await new Promise((resolve) => setImmediate(resolve));
+			most = Math.max(most, memory() - before);
+		}
+	}
+	await new Promise((resolve) => setTimeout(resolve, 200));
+	most = Math.max(most, memory() - before);
+	const refused = kinds['notSent'] ?? 0;
+	session.destroy('over');
+	await new Promise((resolve) => setImmediate(resolve));
+	process.stdout.write(
+		`${JSON.stringify({ submits, megabytes: most / 1024 / 1024, refused, kinds })}\n`,
+	);
+	server.close();
+	process.exit(0);
+}
+
+function memory(): number {
+	globalThis.gc?.();
+	return process.memoryUsage().rss;
+}
+
+void main();

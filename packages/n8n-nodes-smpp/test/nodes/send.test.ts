@@ -1,0 +1,518 @@
+import type { NodeResult } from '../../../../test/engine';
+import { savedForRetry } from '../engine/savedForRetry';
+import { send } from '../engine/SmppNodes';
+import { receiptFor } from '../smsc/receiptFor';
+import { SmscSimulator } from '../smsc/SmscSimulator';
+
+let smsc: SmscSimulator;
+let port: number;
+
+beforeEach(async () => {
+	smsc = new SmscSimulator();
+	port = await smsc.start();
+});
+
+afterEach(async () => {
+	await smsc.stop();
+});
+
+const jsonOf = ({ items }: NodeResult) => items.map(({ json }) => json);
+const numbers = (count: number) =>
+	Array.from({ length: count }, (_, index) => `9967000${String(10_000 + index)}`);
+const each = { to: '={{ $json.to }}' };
+const fast = { throughput: 0 };
+
+describe('message.send', () => {
+	it('gives one item per recipient, paired with its input', async () => {
+		const items = [{ to: '996550123456, 996700111222' }, { to: ['996777000111'] }];
+		const result = await send(port, each, { items });
+		expect(result.error).toBeUndefined();
+		expect(jsonOf(result)).toEqual(
+			['996550123456', '996700111222', '996777000111'].map((to, index) => ({
+				to,
+				messageId: String(900_001 + index),
+				outcome: 'accepted',
+				commandStatus: 0,
+				status: 'Accepted',
+				parts: 1,
+				encoding: 'gsm7',
+			})),
+		);
+		expect(result.items.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 0 },
+			{ item: 1 },
+		]);
+	});
+
+	it('sends in the order of the items, through the window, over one bind', async () => {
+		smsc.options.answerDelayMs = 2;
+		const to = numbers(200);
+		const result = await send(
+			port,
+			{ ...each, options: { ...fast, window: 10 } },
+			{
+				items: to.map((number) => ({ to: number })),
+			},
+		);
+		expect(jsonOf(result).map((json) => json['to'])).toEqual(to);
+		expect(smsc.submitted.map((submitted) => submitted.to)).toEqual(to);
+		expect(smsc.connections.size).toBe(1);
+		const again = await send(port, { to: '996500000000' });
+		expect(jsonOf(again)).toMatchObject([{ outcome: 'accepted' }]);
+		expect(smsc.connections.size).toBe(1);
+	});
+
+	it.each([
+		[{}, 'gsm7', 1, { text: 'Hello', dataCoding: 0, isPayload: false }],
+		[{ text: 'Привет' }, 'ucs2', 1, { text: 'Привет', dataCoding: 8 }],
+		[
+			{ text: 'ж'.repeat(200) },
+			'ucs2',
+			3,
+			{ text: 'ж'.repeat(200), isPayload: true, part: undefined },
+		],
+		[{ text: 'a'.repeat(161) }, 'gsm7', 2, { text: 'a'.repeat(161), isPayload: true }],
+		[
+			{ text: 'Größe', options: { encoding: 'latin1' } },
+			'latin1',
+			1,
+			{ text: 'Größe', dataCoding: 4 },
+		],
+		[{ options: { comment: 'note_1' } }, 'gsm7', 1, { text: 'Hello\n~~~\nnote_1', dataCoding: 0 }],
+		[
+			{ text: 'a'.repeat(155), options: { comment: 'n'.repeat(90) } },
+			'gsm7',
+			1,
+			{ isPayload: true },
+		],
+		[{ messageType: 'hlr' }, 'latin1', 1, { text: '__HLR__', dataCoding: 4 }],
+		[{ messageType: 'ping' }, 'latin1', 1, { text: '__PING__', dataCoding: 4 }],
+		[
+			{ messageType: 'viber', text: 'Привет' },
+			'ucs2',
+			null,
+			{ text: '__VIBER__: Привет', dataCoding: 8 },
+		],
+		[{ messageType: 'mms', subject: 'S' }, 'latin1', null, { text: '__MMS__: Hello\nsubj:S' }],
+		[
+			{ messageType: 'email', to: 'a.user@example.com', subject: 'S' },
+			'latin1',
+			null,
+			{ to: 'a.user@example.com', text: '__MAIL__: Hello\nsubj:S' },
+		],
+		[
+			{ messageType: 'voiceCall', voice: 'w3', options: { voiceParameters: '20,10,3' } },
+			'latin1',
+			null,
+			{ text: '__CALL__: Hello\nvoice:w3\n~~~\n20,10,3' },
+		],
+		[{ options: { validityPeriod: 1500 } }, 'gsm7', 1, { validityPeriod: '000001010000000R' }],
+		[
+			{ options: { sendAt: '2099-12-31T18:00:00' } },
+			'gsm7',
+			1,
+			{ scheduleDeliveryTime: '991231120000000+' },
+		],
+		[{ options: { requestReceipt: false } }, 'gsm7', 1, { registeredDelivery: 0 }],
+		[{ sender: '' }, 'gsm7', 1, { sender: '', sourceTon: 0, registeredDelivery: 1 }],
+		[
+			{ sender: '+996550000000' },
+			'gsm7',
+			1,
+			{ sender: '996550000000', sourceTon: 1, sourceNpi: 1 },
+		],
+		[
+			{ sender: '4224' },
+			'gsm7',
+			1,
+			{ sender: '4224', sourceTon: 0, sourceNpi: 1, destTon: 1, destNpi: 1 },
+		],
+	])('%j arrives as it should', async (parameters, encoding, parts, submitted) => {
+		const result = await send(port, parameters);
+		expect(result.error).toBeUndefined();
+		expect(jsonOf(result)).toMatchObject([{ outcome: 'accepted', encoding, parts }]);
+		expect(smsc.submitted).toMatchObject([submitted]);
+	});
+
+	it('sends a long text in parts to operators other than SMSC', async () => {
+		const text = `${'ж'.repeat(66)}😀${'ж'.repeat(66)}`;
+		const result = await send(port, { text }, { credential: { provider: 'standard' } });
+		expect(jsonOf(result)).toMatchObject([
+			{
+				outcome: 'accepted',
+				parts: 3,
+				messageId: '900001',
+				messageIds: ['900001', '900002', '900003'],
+			},
+		]);
+		expect(smsc.submitted.map(({ text: part }) => part).join('')).toBe(text);
+		const references = new Set(smsc.submitted.map(({ part }) => part?.reference));
+		expect(references.size).toBe(1);
+		expect(smsc.submitted.map(({ part, esmClass }) => [part?.part, part?.total, esmClass])).toEqual(
+			[
+				[1, 3, 0x40],
+				[2, 3, 0x40],
+				[3, 3, 0x40],
+			],
+		);
+	});
+});
+
+describe('what cannot be sent', () => {
+	it.each([
+		[{ to: '12' }, /too short|has/],
+		[{ to: ' ' }, /number is empty/],
+		[{ text: '  ' }, /'Text' is empty/],
+		[{ sender: 'MyLongCompanyName' }, /'Sender' has 17 characters; a name has at most 11/],
+		[{ sender: 'Компания' }, /'Sender' may have Latin letters/],
+		[{ text: 'ж', options: { encoding: 'gsm7' } }, /GSM 7-Bit lacks/],
+		[{ options: { sendAt: '2001-01-01' } }, /'Send At' is in the past/],
+		[{ options: { sendAt: 'soon' } }, /'Send At' is not a date and time/],
+		[{ options: { validityPeriod: -1 } }, /'Validity Period'/],
+		[{ messageType: 'email', to: 'nobody' }, /is not an e-mail address/],
+		[{ messageType: 'email', to: 'somebody.with.a.long.name@example.com' }, /in SMPP at most 20/],
+	])('is said before anything is: %j', async (wrong, message) => {
+		const result = await send(port, wrong);
+		expect(result.error?.message).toMatch(message);
+		expect(result.error?.description).toContain('Nothing was sent');
+		expect(smsc.submitted).toEqual([]);
+		expect(smsc.connections.size).toBe(0);
+	});
+
+	it('with another operator is everything but text', async () => {
+		const result = await send(
+			port,
+			{ messageType: 'hlr' },
+			{ credential: { provider: 'standard' } },
+		);
+		expect(result.error?.message).toContain("needs a credential whose 'Provider' is SMSC");
+	});
+
+	it('keeps nobody else from being sent to, with On Error = Continue', async () => {
+		const items = [{ to: '12' }, { to: '996550123456' }];
+		const result = await send(port, each, { items, onError: 'continueRegularOutput' });
+		expect(jsonOf(result)).toMatchObject([
+			{ to: '12', outcome: 'notSent', messageId: null, error: expect.stringContaining('12') },
+			{ to: '996550123456', outcome: 'accepted' },
+		]);
+		expect(result.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+	});
+});
+
+describe('a refusal', () => {
+	const items = numbers(5).map((to) => ({ to }));
+
+	beforeEach(() => {
+		smsc.options.judge = ({ to }) => (to === items[2]!.to ? 0x0b : 0);
+	});
+
+	it('stops the node, with On Error = Stop, before those that come after it', async () => {
+		const result = await send(port, { ...each, options: { ...fast, window: 1 } }, { items });
+		expect(result.items).toEqual([]);
+		expect(result.error?.message).toBe(
+			`${items[2]!.to}: The recipient is not valid (ESME_RINVDSTADR, 0x0B)`,
+		);
+		expect(result.error?.description).toContain(
+			'Of 5 messages 2 were accepted, 1 refused, 2 not sent; of 0 it is unknown',
+		);
+		expect(smsc.submitted).toHaveLength(3);
+	});
+
+	it('is an item with its reason, with On Error = Continue', async () => {
+		const result = await send(port, each, { items, onError: 'continueRegularOutput' });
+		expect(jsonOf(result).map((json) => json['outcome'])).toEqual([
+			'accepted',
+			'accepted',
+			'rejected',
+			'accepted',
+			'accepted',
+		]);
+		expect(jsonOf(result)[2]).toEqual({
+			to: items[2]!.to,
+			messageId: null,
+			outcome: 'rejected',
+			commandStatus: 0x0b,
+			status: 'The recipient is not valid (ESME_RINVDSTADR, 0x0B)',
+			parts: 1,
+			encoding: 'gsm7',
+			error: `${items[2]!.to}: The recipient is not valid (ESME_RINVDSTADR, 0x0B). Check the number in 'To'.`,
+		});
+	});
+
+	it('goes to the error output with all its fields, and paired', async () => {
+		const result = await send(port, each, { items, onError: 'continueErrorOutput' });
+		expect(result.items).toHaveLength(4);
+		expect(result.errorItems).toHaveLength(1);
+		expect(result.errorItems[0]).toMatchObject({
+			json: { to: items[2]!.to, outcome: 'rejected', commandStatus: 0x0b },
+			pairedItem: { item: 2 },
+		});
+	});
+
+	it('tells n8n its cause where it is certain', async () => {
+		smsc.options.judge = () => 0x58;
+		const result = await send(port, {});
+		expect(result.error?.failure).toEqual({ cause: 'rate-limited' });
+		expect(smsc.submitted).toHaveLength(5);
+	}, 20_000);
+
+	it('of a throttled operator is waited out', async () => {
+		let refusals = 2;
+		smsc.options.judge = () => (refusals-- > 0 ? 0x58 : 0);
+		const result = await send(port, { ...each, options: fast }, { items });
+		expect(jsonOf(result).map((json) => json['outcome'])).toEqual(items.map(() => 'accepted'));
+	}, 20_000);
+});
+
+describe('nobody is sent to twice', () => {
+	const items = numbers(4).map((to) => ({ to }));
+	const one = { ...each, options: { ...fast, window: 1 } };
+
+	it('by Retry On Fail', async () => {
+		smsc.options.judge = ({ to }) => (to === items[2]!.to ? 0x0b : 0);
+		const result = await send(port, one, { items, retryOnFail: true });
+		expect(result.error).toBeDefined();
+		const counts = items.map(({ to }) => smsc.submitted.filter((each) => each.to === to).length);
+		expect(counts).toEqual([1, 1, 3, 0]);
+	});
+
+	it('by Retry On Fail with On Error = Continue and the first item refused', async () => {
+		smsc.options.judge = ({ to }) => (to === items[0]!.to ? 0x0b : 0);
+		const run = { items, retryOnFail: true, onError: 'continueRegularOutput' } as const;
+		const result = await send(port, one, run);
+		expect(jsonOf(result).map((json) => json['outcome'])).toEqual([
+			'rejected',
+			'accepted',
+			'accepted',
+			'accepted',
+		]);
+		const counts = items.map(({ to }) => smsc.submitted.filter((each) => each.to === to).length);
+		expect(counts).toEqual([3, 1, 1, 1]);
+	});
+
+	it('by a retry of the failed execution', async () => {
+		smsc.options.judge = ({ to }) => (to === items[2]!.to ? 0x0b : 0);
+		const failed = await send(port, one, { items });
+		expect(failed.error).toBeDefined();
+		smsc.options.judge = () => 0;
+		const retried = await send(port, one, {
+			items,
+			executionId: '2',
+			retryOf: savedForRetry(failed.data),
+		});
+		expect(jsonOf(retried).map((json) => [json['to'], json['messageId'], json['outcome']])).toEqual(
+			items.map(({ to }, index) => [to, String(900_001 + index + (index < 2 ? 0 : 1)), 'accepted']),
+		);
+		const counts = items.map(({ to }) => smsc.submitted.filter((each) => each.to === to).length);
+		expect(counts).toEqual([1, 1, 2, 1]);
+	});
+
+	it('when the answer was lost: its outcome is unknown, also on a retry', async () => {
+		smsc.options.cutAtSubmit = 2;
+		const run = { items, retryOnFail: true, onError: 'continueRegularOutput' } as const;
+		const result = await send(port, one, run);
+		expect(jsonOf(result)).toMatchObject([
+			{ outcome: 'accepted' },
+			{
+				outcome: 'unknown',
+				commandStatus: null,
+				error: expect.stringContaining('It may have been sent'),
+			},
+			{ outcome: 'accepted' },
+			{ outcome: 'accepted' },
+		]);
+		expect(smsc.submitted.map(({ to }) => to)).toEqual(items.map(({ to }) => to));
+	});
+
+	it('within a minute by SMSC, which the node knows', async () => {
+		const result = await send(
+			port,
+			{ to: '996500000001, 996500000001' },
+			{
+				onError: 'continueRegularOutput',
+			},
+		);
+		expect(jsonOf(result)).toMatchObject([
+			{ outcome: 'accepted' },
+			{ outcome: 'notSent', error: expect.stringContaining('less than a minute ago') },
+		]);
+		expect(smsc.submitted).toHaveLength(1);
+	});
+
+	it('51 times in a row by SMSC, which blocks that', async () => {
+		const many = Array.from({ length: 51 }, (_, index) => ({ text: `Text ${index}` }));
+		const result = await send(
+			port,
+			{ to: '996500000002', text: '={{ $json.text }}', options: fast },
+			{ items: many, onError: 'continueRegularOutput' },
+		);
+		expect(jsonOf(result)[50]).toMatchObject({
+			outcome: 'notSent',
+			error: expect.stringContaining('got 50 messages with less than 30 s between them'),
+		});
+		expect(smsc.submitted).toHaveLength(50);
+	});
+
+	it('but twice by another operator, if that is asked for', async () => {
+		const credential = { provider: 'standard' };
+		await send(port, { to: '996500000001, 996500000001' }, { credential });
+		expect(smsc.submitted).toHaveLength(2);
+	});
+});
+
+describe('a connection', () => {
+	it.each([
+		[{ password: 'wrongone' }, /refused the bind: The password is wrong/, 'credential-invalid'],
+		[{ systemId: 'nobody' }, /refused the bind: The system ID is wrong/, 'credential-invalid'],
+		[{ host: '' }, /'Host' is empty/, undefined],
+		[{ port: 0 }, /'Port' is not a number/, undefined],
+		[{ password: 'much-too-long' }, /password has 13 characters/, undefined],
+	])('that cannot be had fails the node: %j', async (credential, message, cause) => {
+		const result = await send(port, {}, { credential });
+		expect(result.error?.message).toMatch(message);
+		expect(result.error?.description).toBeTruthy();
+		expect(result.error?.failure?.cause).toBe(cause);
+		const stored = JSON.stringify(result.run);
+		expect(stored).not.toContain('wrongone');
+		expect(stored).not.toContain('much-too-long');
+	});
+
+	it('that is lost in the middle comes back, and the others go out', async () => {
+		smsc.options.cutAtSubmit = 3;
+		const items = numbers(6).map((to) => ({ to }));
+		const result = await send(
+			port,
+			{ ...each, options: { ...fast, window: 1 } },
+			{ items, onError: 'continueRegularOutput' },
+		);
+		expect(jsonOf(result).map((json) => json['outcome'])).toEqual([
+			'accepted',
+			'accepted',
+			'unknown',
+			'accepted',
+			'accepted',
+			'accepted',
+		]);
+	});
+
+	it('never leaves its password in what n8n stores', async () => {
+		const result = await send(port, {}, { credential: { password: 'secret' } });
+		expect(JSON.stringify(result.run)).not.toContain('secret');
+	});
+});
+
+it('a stopped execution sends nothing more', async () => {
+	const stopping = new AbortController();
+	smsc.options.judge = () => {
+		if (smsc.submitted.length === 4) stopping.abort();
+		return 0;
+	};
+	await send(
+		port,
+		{ ...each, options: { throughput: 100, window: 1 } },
+		{ items: numbers(50).map((to) => ({ to })), signal: stopping.signal },
+	);
+	await new Promise((resolve) => setTimeout(resolve, 100));
+	expect(smsc.submitted.length).toBeLessThan(10);
+});
+
+describe('waiting for receipts', () => {
+	const options = { waitForReceipt: true, waitTimeout: 5, ...fast };
+
+	it.each(['beforeAnswer', 'afterAnswer'] as const)(
+		'an HLR request has its result in the item (receipts %s)',
+		async (receipts) => {
+			Object.assign(smsc.options, { receipts, answerDelayMs: 5 });
+			const result = await send(port, { messageType: 'hlr', options });
+			const hlr = {
+				id: '900001',
+				status: 'DELIVRD',
+				errorCode: 0,
+				imsi: '250023012345678',
+				msc: '79232510066',
+				mcc: '250',
+				mnc: '02',
+				country: 'Russian Federation',
+				operator: 'MegaFON open Joint Stock Company',
+				roamingCountry: null,
+				roamingOperator: null,
+			};
+			expect(jsonOf(result)).toMatchObject([
+				{
+					outcome: 'accepted',
+					messageId: '900001',
+					hlr,
+					receipt: { event: 'hlrResult', status: 'delivered', statusCode: 1, final: true, hlr },
+				},
+			]);
+		},
+	);
+
+	it.each(['decimal', 'hexadecimal'] as const)(
+		'each of many gets its own, whatever the order, with %s ids',
+		async (receiptId) => {
+			Object.assign(smsc.options, {
+				receipts: 'beforeAnswer',
+				receiptId,
+				answerDelayMs: 1,
+				fate: ({ to }: { to: string }) =>
+					Number(to) % 2 === 0 ? { state: 2, error: 0 } : { state: 5, error: 1 },
+			});
+			const to = numbers(100);
+			const result = await send(
+				port,
+				{ ...each, options },
+				{ items: to.map((number) => ({ to: number })) },
+			);
+			expect(jsonOf(result)).toMatchObject(
+				to.map((number) => ({
+					to: number,
+					outcome: 'accepted',
+					receipt: { to: number, status: Number(number) % 2 === 0 ? 'delivered' : 'undeliverable' },
+				})),
+			);
+		},
+	);
+
+	it('ends with null when none comes in time', async () => {
+		const result = await send(port, { options: { ...options, waitTimeout: 1 } });
+		expect(jsonOf(result)).toMatchObject([{ outcome: 'accepted', receipt: null }]);
+	});
+
+	it('leaves the receipts of others with the operator', async () => {
+		const plain = await send(port, { to: '996500000009' });
+		expect(jsonOf(plain)).toMatchObject([{ outcome: 'accepted' }]);
+		const [other] = smsc.submitted;
+		smsc.deliver({ systemId: 'client', ...receiptFor(other!, other!.id, { state: 2, error: 0 }) });
+		smsc.options.receipts = 'afterAnswer';
+		const result = await send(port, { options });
+		expect(jsonOf(result)).toMatchObject([{ receipt: { status: 'delivered' } }]);
+		await smsc.until(() => smsc.queuedDeliveries === 1);
+	});
+
+	it('binds as a transceiver of its own and takes leave of it', async () => {
+		smsc.options.receipts = 'afterAnswer';
+		const binds: string[] = [];
+		smsc.onPdu = ({ command }) => binds.push(command);
+		await send(port, { options });
+		await smsc.until(() => smsc.connections.size === 0);
+		expect(binds[0]).toBe('bind_transceiver');
+		expect(binds).toContain('unbind');
+	});
+
+	it('survives a restart of the server while it waits', async () => {
+		smsc.options.receipts = 'none';
+		const waiting = send(port, { options: { ...options, waitTimeout: 20 } });
+		await smsc.until(() => smsc.submitted.length === 1);
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		await smsc.stop();
+		await smsc.start();
+		const [submitted] = smsc.submitted;
+		smsc.deliver({
+			systemId: 'client',
+			...receiptFor(submitted!, submitted!.id, { state: 2, error: 0 }),
+		});
+		expect(jsonOf(await waiting)).toMatchObject([{ receipt: { status: 'delivered' } }]);
+	}, 20_000);
+});

@@ -1,0 +1,250 @@
+import fc from 'fast-check';
+
+import { decodePdu } from '../../nodes/Smpp/protocol/decodePdu';
+import { encodePdu } from '../../nodes/Smpp/protocol/encodePdu';
+import type { OptionalParameter } from '../../nodes/Smpp/protocol/OptionalParameter';
+import type { CommandName } from '../../nodes/Smpp/protocol/Pdu';
+import { pduCodecs } from '../../nodes/Smpp/protocol/pduCodecs';
+import { messageOf } from '../messageOf';
+
+const cString = (most: number) =>
+	fc.string({
+		unit: fc.integer({ min: 1, max: 255 }).map((octet) => String.fromCharCode(octet)),
+		maxLength: most,
+	});
+const octet = fc.integer({ min: 0, max: 255 });
+const octets = (most: number) =>
+	fc.uint8Array({ maxLength: most }).map((bytes) => Buffer.from(bytes));
+
+const bind = fc.record({
+	systemId: cString(15),
+	password: cString(8),
+	systemType: cString(12),
+	interfaceVersion: octet,
+	addrTon: octet,
+	addrNpi: octet,
+	addressRange: cString(40),
+});
+const bindResp = fc.record({ systemId: cString(15) });
+const message = fc.record({
+	serviceType: cString(5),
+	sourceAddrTon: octet,
+	sourceAddrNpi: octet,
+	sourceAddr: cString(20),
+	destAddrTon: octet,
+	destAddrNpi: octet,
+	destinationAddr: cString(20),
+	esmClass: octet,
+	protocolId: octet,
+	priorityFlag: octet,
+	scheduleDeliveryTime: cString(16),
+	validityPeriod: cString(16),
+	registeredDelivery: octet,
+	replaceIfPresentFlag: octet,
+	dataCoding: octet,
+	smDefaultMsgId: octet,
+	shortMessage: octets(254),
+});
+const messageId = fc.record({ messageId: cString(64) });
+const nothing = fc.constant({});
+
+const fieldsOf: Record<CommandName, fc.Arbitrary<object>> = {
+	bind_receiver: bind,
+	bind_receiver_resp: bindResp,
+	bind_transceiver: bind,
+	bind_transceiver_resp: bindResp,
+	bind_transmitter: bind,
+	bind_transmitter_resp: bindResp,
+	deliver_sm: message,
+	deliver_sm_resp: messageId,
+	enquire_link: nothing,
+	enquire_link_resp: nothing,
+	generic_nack: nothing,
+	query_sm: fc.record({
+		messageId: cString(64),
+		sourceAddrTon: octet,
+		sourceAddrNpi: octet,
+		sourceAddr: cString(20),
+	}),
+	query_sm_resp: fc.record({
+		messageId: cString(64),
+		finalDate: cString(16),
+		messageState: octet,
+		errorCode: octet,
+	}),
+	submit_sm: message,
+	submit_sm_resp: messageId,
+	unbind: nothing,
+	unbind_resp: nothing,
+};
+
+const commands = Object.keys(pduCodecs) as CommandName[];
+const header = fc.record({
+	status: fc.integer({ min: 0, max: 0xffffffff }),
+	sequence: fc.integer({ min: 0, max: 0xffffffff }),
+});
+const parameters = fc.array(
+	fc.record({ tag: fc.integer({ min: 0, max: 0xffff }), value: octets(40) }),
+	{ maxLength: 5 },
+);
+
+describe('every PDU', () => {
+	it.each(commands)('%s comes out of its bytes as it went in', (command) => {
+		fc.assert(
+			fc.property(fieldsOf[command], header, parameters, (fields, { status, sequence }, given) => {
+				const optional = pduCodecs[command].hasOptional ? given : [];
+				const bytes = encodePdu({ command, status, sequence, fields: fields as never, optional });
+				expect(bytes.readUInt32BE(0)).toBe(bytes.length);
+				expect(decodePdu(bytes)).toEqual({
+					kind: 'pdu',
+					pdu: { command, status, sequence, fields, optional },
+				});
+			}),
+			{ numRuns: 200 },
+		);
+	});
+
+	it.each(
+		commands.filter((command) => Object.keys(fc.sample(fieldsOf[command], 1)[0]!).length > 0),
+	)('%s cut anywhere in its mandatory fields is malformed', (command) => {
+		fc.assert(
+			fc.property(fieldsOf[command], fc.nat(), (fields, at) => {
+				const bytes = encodePdu({ command, sequence: 1, fields: fields as never });
+				const length = 16 + (at % (bytes.length - 16));
+				expect(decodePdu(bytes.subarray(0, length))).toMatchObject({ kind: 'malformed', command });
+			}),
+		);
+	});
+});
+
+describe('a submit_sm', () => {
+	const optional: OptionalParameter[] = [
+		{ tag: 0x0424, value: Buffer.from([1, 2, 3]) },
+		{ tag: 0x1499, value: Buffer.from([9]) },
+	];
+	const bytes = encodePdu({
+		command: 'submit_sm',
+		sequence: 2,
+		fields: messageOf({ dataCoding: 8, shortMessage: Buffer.from([0x04, 0x1f]) }),
+		optional,
+	});
+
+	it('has the layout that SMPP 3.4 draws', () => {
+		expect(bytes.toString('hex')).toBe(
+			[
+				'00000041', // command_length
+				'00000004', // command_id
+				'00000000', // command_status
+				'00000002', // sequence_number
+				'00', // service_type
+				'0501', // source_addr_ton, source_addr_npi
+				`${Buffer.from('Sender').toString('hex')}00`, // source_addr
+				'0101', // dest_addr_ton, dest_addr_npi
+				`${Buffer.from('996550123456').toString('hex')}00`, // destination_addr
+				'000000', // esm_class, protocol_id, priority_flag
+				'0000', // schedule_delivery_time, validity_period
+				'0100', // registered_delivery, replace_if_present_flag
+				'0800', // data_coding, sm_default_msg_id
+				'02041f', // sm_length, short_message
+				'04240003010203', // message_payload
+				'1499000109', // one that nobody knows
+			].join(''),
+		);
+	});
+
+	it('carries a message_payload of any length', () => {
+		for (let length = 0; length < 3000; length += 7) {
+			const payload = { tag: 0x0424, value: Buffer.alloc(length, length) };
+			const fields = messageOf({ shortMessage: Buffer.alloc(length % 254, 1) });
+			const pdu = {
+				command: 'submit_sm',
+				sequence: 1,
+				fields,
+				optional: [payload, payload],
+			} as const;
+			expect(decodePdu(encodePdu(pdu))).toMatchObject({ pdu });
+		}
+	});
+
+	it('keeps parameters that nobody knows', () => {
+		expect(decodePdu(bytes)).toMatchObject({ pdu: { optional } });
+	});
+
+	it.each([
+		['sourceAddr', 'x'.repeat(21), 'source_addr has 21 characters; at most 20 fit into it'],
+		['destinationAddr', 'Ж', "destination_addr has a character that doesn't fit into one octet"],
+		[
+			'destinationAddr',
+			'9\u00000',
+			"destination_addr has a character that doesn't fit into one octet",
+		],
+		['shortMessage', Buffer.alloc(255), 'short_message has 255 octets; at most 254 fit into it'],
+		['dataCoding', 256, 'data_coding is 256; it has to be a whole number from 0 to 255'],
+		['esmClass', 0.5, 'esm_class is 0.5; it has to be a whole number from 0 to 255'],
+	])('refuses a %s that does not fit', (field, value, problem) => {
+		const fields = messageOf({ [field]: value });
+		expect(() => encodePdu({ command: 'submit_sm', sequence: 1, fields })).toThrow(problem);
+	});
+});
+
+describe('a body that contradicts itself', () => {
+	const frame = (id: number, body: string) => {
+		const bytes = Buffer.concat([Buffer.alloc(16), Buffer.from(body, 'hex')]);
+		bytes.writeUInt32BE(bytes.length, 0);
+		bytes.writeUInt32BE(id, 4);
+		return bytes;
+	};
+	const deliver = `00010131000101320000${'00'.repeat(8)}`;
+
+	it.each([
+		['no NUL', 0x80000004, '414243', 'message_id has no NUL at its end'],
+		[
+			'sm_length past the end',
+			5,
+			`${deliver}09414243`,
+			'short_message wants 9 octets where 3 are left in the PDU',
+		],
+		[
+			'a parameter past the end',
+			5,
+			`${deliver}0004240009ff`,
+			'optional parameter 0x0424 wants 9 octets where 1 are left in the PDU',
+		],
+		[
+			'half a tag',
+			5,
+			`${deliver}0004`,
+			'an optional parameter wants 2 octets where 1 are left in the PDU',
+		],
+		[
+			'a tag without a length',
+			5,
+			`${deliver}000424`,
+			'optional parameter 0x0424 wants 2 octets where 0 are left in the PDU',
+		],
+	])('with %s is malformed and says where', (_, id, body, problem) => {
+		expect(decodePdu(frame(id, body))).toMatchObject({ kind: 'malformed', problem });
+	});
+
+	it('leaves its header readable', () => {
+		const bytes = frame(0x80000004, '41');
+		bytes.writeUInt32BE(7, 12);
+		expect(decodePdu(bytes)).toMatchObject({ header: { id: 0x80000004, status: 0, sequence: 7 } });
+	});
+
+	it.each([0x80000004, 0x80000001, 0x80000002, 0x80000009, 0x80000003])(
+		'is none in a refusal that is a header alone (%d)',
+		(id) => {
+			const bytes = frame(id, '');
+			bytes.writeUInt32BE(0x58, 8);
+			expect(decodePdu(bytes)).toMatchObject({ kind: 'pdu', pdu: { status: 0x58 } });
+		},
+	);
+
+	it('of a command that is not spoken here is left alone', () => {
+		expect(decodePdu(frame(0x00000103, 'ff'))).toMatchObject({
+			kind: 'unknown',
+			header: { id: 0x103 },
+		});
+	});
+});
