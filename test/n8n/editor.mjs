@@ -1,0 +1,96 @@
+// npm run n8n: a real n8n with all our nodes, simulators of the gateways, credentials for them and
+// the example workflows. Ctrl-C ends it, and leaves nothing behind.
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SmscSimulator } from '../../packages/n8n-nodes-smpp/test/smsc/SmscSimulator.ts';
+import { requestLine } from '../gateway/program/requestLine.ts';
+import { startSmsc } from '../gateway/smsc/index.ts';
+import { startSmsPro } from './suites/smspro.mjs';
+
+const repository = fileURLToPath(new URL('../..', import.meta.url));
+
+console.error('building the packages and starting n8n: about a minute, several the first time');
+const site = await startSmsPro({
+	gateway: {
+		pushEveryMs: 1_000,
+		onAnswered: (request) => console.log(`SMSPRO simulator: ${requestLine(request)}`),
+	},
+});
+const smsc = await startSmsc();
+const smpp = new SmscSimulator({ receipts: 'afterAnswer' });
+const smppPort = await smpp.start();
+
+const stopped = new Promise((resolve) => {
+	process.once('SIGINT', resolve);
+	process.once('SIGTERM', resolve);
+});
+try {
+	await makeOtherCredentials();
+	const examples = await importExamples();
+	const { email, password } = site.n8n.owner;
+	console.log(
+		[
+			'',
+			`n8n:        ${site.n8n.url}`,
+			`sign in:    ${email}  ${password}`,
+			`simulators: SMSPRO ${site.gateway.url}, SMSC ${smsc.url}, SMPP 127.0.0.1:${smppPort}`,
+			`workflows:  ${examples.join('; ') || 'none'}`,
+			'',
+			'Ctrl-C ends it.',
+			'',
+		].join('\n'),
+	);
+	await stopped;
+	console.error('stopping');
+} finally {
+	await smpp.stop();
+	await smsc.stop();
+	await site.stop();
+}
+process.exit();
+
+async function makeOtherCredentials() {
+	const { login, password } = smsc.account;
+	const smscData = { baseUrl: smsc.url, authentication: 'loginPassword', login, password };
+	const [systemId = '', smppPassword] = Object.entries(smpp.options.accounts)[0] ?? [];
+	const smppData = {
+		...{ provider: 'smsc', host: '127.0.0.1', port: smppPort, tls: false },
+		...{ systemId, password: smppPassword },
+	};
+	site.credentials.push(
+		await site.n8n.credentials.create('smscApi', smscData, 'SMSC account'),
+		await site.n8n.credentials.create('smppApi', smppData, 'SMPP account'),
+	);
+}
+
+/**
+ * Reports go to the first example that takes them, from the moment on that it is published.
+ *
+ * @returns {Promise<string[]>} the names
+ */
+async function importExamples() {
+	const names = [];
+	for (const folder of await exampleFolders()) {
+		for (const file of (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()) {
+			const workflow = await site.import(JSON.parse(await readFile(join(folder, file), 'utf8')));
+			names.push(workflow.name);
+			const trigger = workflow.nodes.find(({ type }) => type === 'n8n-nodes-smspro.smsProTrigger');
+			if (trigger === undefined) continue;
+			const url = await site.n8n.webhooks.productionUrl(workflow, trigger.name);
+			site.gateway.account.reportUrl ??= url;
+		}
+	}
+	return names;
+}
+
+async function exampleFolders() {
+	const packages = (await readdir(join(repository, 'packages'))).map((name) =>
+		join(repository, 'packages', name),
+	);
+	const folders = [];
+	for (const root of [repository, ...packages]) {
+		if ((await readdir(root)).includes('examples')) folders.push(join(root, 'examples'));
+	}
+	return folders;
+}
