@@ -11,7 +11,10 @@ module.exports = {
 		'<rootDir>/packages/[^/]+/dist/',
 		'<rootDir>/test/n8n/',
 	],
-	setupFiles: ['<rootDir>/test/engine/environment.ts'],
+	setupFiles: [
+		'<rootDir>/test/engine/environment.ts',
+		'<rootDir>/test/engine/propertySeed.ts',
+	],
 	transform: {
 		'^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }],
 	},

@@ -6,11 +6,12 @@ const escapes: Record<string, string> = {
 	'>': '&gt;',
 	'"': '&quot;',
 	"'": '&apos;',
-	// Written bare, these would come out of an XML reader as a line feed: the first of any, the
-	// others of those that read XML 1.1, too.
+	// Written bare, these would come out of an XML reader as a line feed: the first of any, the next
+	// two of those that read XML 1.1, the last of some that take all Unicode line ends for one.
 	'\r': '&#13;',
 	'\u0085': '&#133;',
 	'\u2028': '&#8232;',
+	'\u2029': '&#8233;',
 };
 
 /** Escapes text for an element or an attribute. @throws RangeError naming the first character that XML can't carry */
@@ -21,7 +22,7 @@ export function escapeXml(text: string): string {
 			`character ${forbidden.position} (${forbidden.character}) is a control character that can't be sent`,
 		);
 	}
-	return text.replace(/[&<>"'\r\u0085\u2028]/g, (character) => escapes[character] ?? character);
+	return text.replace(/[&<>"'\r\u0085\u2028\u2029]/g, (character) => escapes[character] ?? character);
 }
 
 /** What an element holds: text, or elements in their order. */

@@ -21,6 +21,7 @@ test.each([
 	[']]>', ']]&gt;'],
 	['two\nlines\tand a tab', 'two\nlines\tand a tab'],
 	['Windows\r\nline', 'Windows&#13;\nline'],
+	['next\u0085line\u2028and\u2029paragraph', 'next&#133;line&#8232;and&#8233;paragraph'],
 	['Привет 😀', 'Привет 😀'],
 	['', ''],
 ])('escapes %j', (text, escaped) => {
