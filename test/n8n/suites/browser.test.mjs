@@ -83,7 +83,7 @@ describe('SMSPRO in the editor, as a person uses it', { skip: missing ?? false }
 		await credential.showDetails();
 		const shown = await credential.form.innerText();
 		assert.match(shown, /SMSPRO does not accept the login or the password \(status 2\)\./);
-		assert.match(shown, /enter the login and password of your SMSPRO cabinet/);
+		assert.match(shown, /Enter the login and password of your SMSPRO cabinet/);
 
 		await credential.fill('password', account.password);
 		const passed = await credential.saveAndTest();

@@ -91,7 +91,7 @@ describe('the test of the credential', () => {
 			assertResult(
 				await run({ password: 'another' }),
 				'Error',
-				/does not accept the login or the password \(status 2\)\. Open the credential/,
+				/does not accept the login or the password \(status 2\)\. Enter the login and password/,
 			));
 		it('status 3: says what to do', async () => {
 			site.gateway.account.allowedIps = ['192.0.2.1'];
