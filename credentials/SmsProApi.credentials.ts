@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { readBaseUrl } from 'sms-node';
+import { readBaseUrl, requestAddress } from 'sms-node';
 import { usualBaseUrl } from '../nodes/SmsPro/gateway/gatewayName';
 import { authenticateXml, NotAnXmlBody } from '../nodes/SmsPro/gateway/xml/authenticateXml';
 
@@ -56,13 +56,7 @@ export class SmsProApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		// The HTTP Request node still hands over the older shape of request, with `uri`.
-		const {
-			baseURL = '',
-			url,
-			uri = '',
-		} = requestOptions as IHttpRequestOptions & { uri?: string };
-		readBaseUrl(addressOf(url ?? uri, baseURL).split(/[?#]/)[0], usualBaseUrl);
+		readBaseUrl(requestAddress(requestOptions), usualBaseUrl);
 		const { body, headers } = requestOptions;
 		if (typeof body !== 'string') throw new NotAnXmlBody();
 		const named = Object.keys(headers ?? {}).some((name) => name.toLowerCase() === 'content-type');
@@ -76,9 +70,4 @@ export class SmsProApi implements ICredentialType {
 			),
 		};
 	};
-}
-
-/** Where the request goes: an address of its own wins over the base, as in the HTTP layer. */
-function addressOf(url: string, base: string): string {
-	return /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(url) ? url : `${base}${url}`;
 }

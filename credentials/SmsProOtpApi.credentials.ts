@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { readBaseUrl } from 'sms-node';
+import { readBaseUrl, requestAddress } from 'sms-node';
 import { usualBaseUrl } from '../nodes/SmsPro/gateway/gatewayName';
 import { apiKeyHeader, readApiKey } from '../nodes/SmsPro/gateway/otp/apiKey';
 
@@ -48,13 +48,7 @@ export class SmsProOtpApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		// The HTTP Request node still hands over the older shape of request, with `uri`.
-		const {
-			baseURL = '',
-			url,
-			uri = '',
-		} = requestOptions as IHttpRequestOptions & { uri?: string };
-		readBaseUrl(`${baseURL}${url ?? uri}`.split(/[?#]/)[0], usualBaseUrl);
+		readBaseUrl(requestAddress(requestOptions), usualBaseUrl);
 		const others = Object.entries(requestOptions.headers ?? {}).filter(
 			([name]) => name.toLowerCase() !== apiKeyHeader.toLowerCase(),
 		);

@@ -37,6 +37,16 @@ describe('authenticate', () => {
 		});
 	});
 
+	test('an address of its own wins over the base, so it must be safe, too', async () => {
+		const http = {
+			baseURL: 'https://smspro.nikita.kg',
+			url: 'http://smspro.nikita.kg/api/otp/send',
+		};
+		await expect(authenticate({ apiKey: 'a' }, http)).rejects.toThrow(/https/);
+		const https = { baseURL: 'http://smspro.nikita.kg', url };
+		await expect(authenticate({ apiKey: 'a' }, https)).resolves.toHaveProperty('headers');
+	});
+
 	test.each([undefined, '', ' ', 'a b', 'a\r\nb', 'ключ'])('refuses the key %p', async (apiKey) => {
 		await expect(authenticate({ apiKey: apiKey as string }, { url })).rejects.toThrow(/API key/);
 	});

@@ -6,7 +6,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { readBaseUrl } from 'sms-node';
+import { readBaseUrl, requestAddress } from 'sms-node';
 
 import { accountOf } from '../nodes/Smsc/gateway/account';
 import { authenticateRequest } from '../nodes/Smsc/gateway/authenticateRequest';
@@ -87,13 +87,7 @@ export class SmscApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		// The HTTP Request node still hands over the older shape of request, with `uri`.
-		const {
-			baseURL = '',
-			url,
-			uri = '',
-		} = requestOptions as IHttpRequestOptions & { uri?: string };
-		readBaseUrl(`${baseURL}${url ?? uri}`.split(/[?#]/)[0], usualBaseUrl);
+		readBaseUrl(requestAddress(requestOptions), usualBaseUrl);
 		return authenticateRequest(requestOptions, accountOf(credentials as IDataObject));
 	};
 }

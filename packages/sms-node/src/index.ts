@@ -19,6 +19,7 @@ export { GatewayHttp, type HttpAnswer, type Post } from './gatewayHttp';
 export { InputProblem } from './inputProblem';
 export type { Operation, Resource } from './operation';
 export { redactor } from './redact';
+export { requestAddress } from './requestAddress';
 export { resourceForm } from './resourceForm';
 export { incompleteSendError, wrongRowsError } from './sendErrors';
 export { describeStatus, type FailureCause, type GatewayStatus, type StatusTable } from './status';

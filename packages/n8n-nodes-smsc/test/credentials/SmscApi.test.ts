@@ -80,6 +80,13 @@ test.each([
 	await expect(apply({ method: 'POST', uri: address, body: '' })).rejects.toThrow(says);
 });
 
+test('an address of its own wins over the base, so it must be safe, too', async () => {
+	const http = { baseURL: 'https://smsc.kz', url: 'http://smsc.kz/sys/balance.php' };
+	await expect(apply({ method: 'POST', body: '', ...http })).rejects.toThrow('https://');
+	const https = { baseURL: 'http://smsc.kz', url };
+	await expect(apply({ method: 'POST', body: '', ...https })).resolves.toHaveProperty('body');
+});
+
 test('http to this machine is allowed', async () => {
 	await expect(
 		apply({ method: 'POST', url: 'http://127.0.0.1:8086/sys/x.php', body: '' }),
