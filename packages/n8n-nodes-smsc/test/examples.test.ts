@@ -112,14 +112,9 @@ test('status-sweep: one request for all rows, each row gets its status', async (
 		{ id: 3, to: '77012345603', messageId: '5' },
 	]);
 	expect(written).toMatchObject([
-		{
-			to: '77012345602',
-			status: 'undeliverable',
-			reason: 'The number does not exist',
-			final: true,
-		},
-		{ to: '77012345601', status: 'delivered', reason: null, final: true },
-		{ to: '77012345603', status: 'notFound', final: false },
+		{ id: 1, status: 'undeliverable', reason: 'The number does not exist', final: true },
+		{ id: 2, status: 'delivered', reason: null, final: true },
+		{ id: 3, status: 'notFound', final: false },
 	]);
 	expect(smsc.requests).toHaveLength(1);
 });
@@ -142,14 +137,29 @@ test('hlr-clean-list: every row gets an answer', async () => {
 				operator: 'Кселл',
 				roaming: null,
 			},
-			{ id: 2, status: 'refused', reason: expect.stringContaining('no digits') },
-			{ id: 4, status: 'refused', reason: expect.stringContaining('wrong format') },
+			{ id: 2, status: 'notSent', reason: expect.stringContaining('no digits') },
+			{ id: 4, status: 'rejected', reason: expect.stringContaining('wrong format') },
 		]),
 	);
 	expect(smsc.messages.map(({ kind, text }) => [kind, text])).toEqual([
 		['hlr', ''],
 		['hlr', ''],
 	]);
+});
+
+test('hlr-clean-list: who was asked in vain is not asked, and billed, once more', async () => {
+	smsc.disturb(({ script }) => (script === 'status' ? { kind: 'htmlPageBefore' } : undefined));
+	const written = await run('hlr-clean-list', [
+		{ id: 1, phone: '77012345609' },
+		{ id: 2, phone: '77012345601' },
+	]);
+	expect(written).toEqual(
+		[1, 2].map((id) => ({
+			id,
+			status: 'noAnswer',
+			reason: expect.stringContaining('not with a document of SMSC'),
+		})),
+	);
 });
 
 test('every example uses only what the forms have, and holds no credential', () => {

@@ -19,6 +19,8 @@ export interface Quirks {
 	bom: boolean;
 	/** No `phones` in the answer of send.php, whatever `op` asks for. */
 	ignoreOp: boolean;
+	/** `phones` in the answer of send.php lacks the last number. */
+	dropLastPhone: boolean;
 	/** Two sendings that differ only in their id are equal. */
 	duplicateIgnoresId: boolean;
 }
@@ -34,5 +36,6 @@ export const defaultQuirks: Quirks = {
 	dropMissing: false,
 	bom: false,
 	ignoreOp: false,
+	dropLastPhone: false,
 	duplicateIgnoresId: true,
 };

@@ -262,8 +262,8 @@ test.each(faultKinds)('fault %s', async (kind: FaultKind) => {
 			() => 'no answer',
 		)
 		.catch(() => 'half an answer');
-	const isIntact = ['slow', 'tooManyConcurrent', 'duplicateRequest'].includes(kind);
-	expect(seen.startsWith('{') && seen.endsWith('}')).toBe(isIntact);
+	const kindsOfJson = ['slow', 'tooManyConcurrent', 'duplicateRequest', 'errorWithoutCode'];
+	expect(seen.startsWith('{') && seen.endsWith('}')).toBe(kindsOfJson.includes(kind));
 	expect(smsc.messages).toHaveLength(faultTable[kind].processed ? 1 : 0);
 	expect(smsc.requests[0]).toMatchObject({ fault: kind, script: 'send' });
 });

@@ -19,7 +19,7 @@ export class Smsc implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Send SMS, messenger messages, e-mail and calls through SMSC, check numbers by HLR, and get delivery statuses in bulk. Sending costs money.',
+			'Send SMS, messenger messages, e-mail and calls through SMSC, check numbers by HLR, and get delivery statuses in bulk. Every message, call and HLR request costs money.',
 		defaults: { name: 'SMSC' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -34,7 +34,16 @@ export class Smsc implements INodeType {
 		hints: [
 			{
 				message:
-					'SMSC takes one list request a minute. Give this node all messages as items of one run: 500 of them are one request. A second run within the minute waits for its end.',
+					"Every recipient costs money, and with SMS every part of the text. The operation 'Estimate' tells the price and sends nothing.",
+				type: 'info',
+				location: 'outputPane',
+				whenToDisplay: 'beforeExecution',
+				displayCondition:
+					'={{ $parameter["resource"] === "message" && $parameter["operation"] === "send" }}',
+			},
+			{
+				message:
+					'SMSC takes one list request of statuses a minute. Give this node all messages as items of one run: 500 of them are one request. A second run within the minute waits until it is over.',
 				type: 'info',
 				location: 'ndv',
 				whenToDisplay: 'beforeExecution',

@@ -79,7 +79,25 @@ test('equal questions are asked once, so the limit of five a minute is not met',
 
 test('a channel without parts', async () => {
 	const { items } = await estimate({ channel: 'hlr', to: '77012345601' });
-	expect(jsonOf(items)).toMatchObject([{ channel: 'hlr', parts: null, encoding: null, cost: 2.5 }]);
+	expect(jsonOf(items)).toMatchObject([
+		{ channel: 'hlr', parts: null, encoding: null, unicodeCharacters: [], cost: 2.5 },
+	]);
+});
+
+test('recipients that SMSC refuses altogether cost nothing, and do not hide the price of the others', async () => {
+	const items = [{ to: '77012345622' }, { to: '77012345601' }];
+	const result = await estimate({ to: '={{ $json.to }}' }, { items });
+	expect(result.error).toBeUndefined();
+	expect(jsonOf(result.items)).toMatchObject([
+		{
+			recipients: 0,
+			invalidRecipients: [
+				{ to: '77012345622', problem: expect.stringMatching(/does not accept.*code 7/) },
+			],
+			cost: 0,
+		},
+		{ recipients: 1, invalidRecipients: [], cost: 2.5 },
+	]);
 });
 
 test('On Error', async () => {

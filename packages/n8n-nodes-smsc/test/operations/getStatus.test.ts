@@ -252,6 +252,14 @@ test('e-mail: by address, with its own reasons', async () => {
 	]);
 });
 
+test('Telegram: a name with an @ is no e-mail address', async () => {
+	smsc.put({ id: '5', phone: '@client', kind: 'tg', flag: 12, fate: { status: 20, err: 249 } });
+	const { items } = await node.getStatus([{ phone: '@client', id: 5 }]);
+	expect(jsonOf(items)).toMatchObject([
+		{ phone: '@client', type: 'social', error: 'The number has a wrong format' },
+	]);
+});
+
 describe('On Error', () => {
 	const items = [
 		{ phone: '77012345601', id: 5 },
@@ -281,8 +289,8 @@ describe('On Error', () => {
 		);
 		expect(jsonOf(result.items)).toMatchObject([
 			{ status: 'delivered' },
-			{ error: expect.stringContaining("'Phone'") },
-			{ error: expect.stringContaining("'Message ID'") },
+			{ messageId: '5', phone: 'nobody', error: expect.stringContaining("'Phone'") },
+			{ messageId: 'no id', error: expect.stringContaining("'Message ID'") },
 			{ error: expect.stringContaining('leaves this message out'), phone: '77012345602' },
 		]);
 	});

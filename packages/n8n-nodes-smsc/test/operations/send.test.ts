@@ -337,6 +337,7 @@ describe('lost answers', () => {
 		'htmlPageAfter',
 		'emptyBody',
 		'cutAnswer',
+		'errorWithoutCode',
 	] as const;
 
 	test.each(lossesAfter)(
@@ -377,6 +378,18 @@ describe('lost answers', () => {
 			expect(sends()).toHaveLength(1);
 		},
 	);
+
+	test('a number that an accepted answer leaves out is looked up', async () => {
+		smsc.quirks.dropLastPhone = true;
+		const { items } = await node.send({ to: numbers(3).join() });
+		expect(jsonOf(items)).toMatchObject([
+			{ outcome: 'accepted', status: 'Accepted' },
+			{ outcome: 'accepted', status: 'Accepted' },
+			{ outcome: 'accepted', status: 'Accepted, as its status shows' },
+		]);
+		expect(smsc.requestsTo('status')).toHaveLength(1);
+		expect(sends()).toHaveLength(1);
+	});
 
 	test('a number that SMSC refused meanwhile is rejected', async () => {
 		disturb('dropAfter');
@@ -469,6 +482,21 @@ describe('maxCost', () => {
 		const { error } = await node.send({ to, options: { maxCost: 375 } });
 		expect(error).toBeUndefined();
 		expect(smsc.messages).toHaveLength(150);
+	});
+
+	test('a recipient that SMSC refuses costs nothing, and keeps nobody else from it', async () => {
+		const items = [
+			{ to: '77012345622', text: 'For you' },
+			{ to: '77012345601', text: 'And for you' },
+		];
+		const result = await node.send(
+			{ to: '={{ $json.to }}', text: '={{ $json.text }}', options: { maxCost: 2.5 } },
+			{ items, ...continuing },
+		);
+		expect(jsonOf(result.items)).toMatchObject([
+			{ outcome: 'rejected', statusCode: 7 },
+			{ outcome: 'accepted' },
+		]);
 	});
 
 	test('without a price nothing is sent', async () => {

@@ -61,6 +61,22 @@ test.each([
 	expect(other).toMatchObject({ outcome: 'accepted', parts: 1 });
 });
 
+test('numbers of two countries that end alike are two numbers', () => {
+	const american = '17012345601';
+	const phones = [
+		{ phone: american, cost: '0', status: '25', error: '248' },
+		{ phone: a, cost: '2.5' },
+	];
+	expect(judge([american, a], { cnt: 1, phones })).toMatchObject([
+		{ outcome: 'rejected', statusCode: 25 },
+		{ outcome: 'accepted', cost: 2.5 },
+	]);
+	expect(judge([a, american], { cnt: 1, phones: phones.slice(0, 1) })).toMatchObject([
+		{ outcome: 'unknown' },
+		{ outcome: 'rejected' },
+	]);
+});
+
 test('e-mail has reasons of its own', () => {
 	const address = 'me@example.com';
 	const [verdict] = judge(

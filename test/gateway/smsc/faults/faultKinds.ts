@@ -9,6 +9,7 @@ export const faultKinds = [
 	'htmlPageAfter',
 	'emptyBody',
 	'cutAnswer',
+	'errorWithoutCode',
 	'slow',
 	'tooManyConcurrent',
 	'duplicateRequest',

@@ -34,6 +34,10 @@ export const faultTable: Readonly<Record<FaultKind, FaultRow>> = {
 			body: Buffer.from(reply.body).subarray(0, Math.floor(reply.body.length / 2)),
 		}),
 	},
+	errorWithoutCode: {
+		processed: true,
+		spoil: (reply = nothing) => ({ ...reply, body: '{"error":"internal error"}' }),
+	},
 	slow: { processed: true, spoil: intact },
 	tooManyConcurrent: { processed: false, spoil: (_, refuse) => refuse(errors.concurrent) },
 	duplicateRequest: { processed: false, spoil: (_, refuse) => refuse(errors.duplicate) },

@@ -25,7 +25,8 @@ export interface SendingAnswer {
 
 export function renderSending(answer: SendingAnswer, format: Format, quirks: Quirks): string {
 	const { id, count, cost, balance } = answer;
-	const phones = quirks.ignoreOp ? undefined : answer.phones;
+	const named = quirks.dropLastPhone ? answer.phones?.slice(0, -1) : answer.phones;
+	const phones = quirks.ignoreOp ? undefined : named;
 	switch (format) {
 		case 0:
 			return id === undefined

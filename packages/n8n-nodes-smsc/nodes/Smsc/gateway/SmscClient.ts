@@ -34,7 +34,8 @@ export class SmscClient {
 		const text = decodeText(bytes);
 		const answer = this.parse(text);
 		if (isFields(answer) && ('error_code' in answer || 'error' in answer)) {
-			const code = readNumber(answer['error_code']) ?? 0;
+			const code = readNumber(answer['error_code']);
+			if (code === null) this.http.refuse('it is an error without a code', text);
 			const said = this.http.redact(readText(answer['error']) ?? '');
 			throw statusFailure(code, describeStatus(script.errors, code, gatewayName), said, 'code');
 		}

@@ -35,7 +35,7 @@ export const channels = {
 		...toPhones,
 		name: 'HLR Request',
 		description:
-			'Asks the operator about a number: whether it exists, and its network. Nobody gets a message.',
+			"Asks the operator about a number: whether it exists, and its network. Nobody gets a message; 'Get Status' gives the answer.",
 		fields: { hlr: '1' },
 		hasText: false,
 	},
@@ -48,7 +48,8 @@ export const channels = {
 	ping: {
 		...toPhones,
 		name: 'Ping SMS',
-		description: 'An SMS that nobody sees, to find out whether a phone is on',
+		description:
+			"An SMS that nobody sees, to find out whether a phone is on. 'Get Status' gives the answer.",
 		fields: { ping: '1' },
 		hasText: false,
 	},

@@ -3,6 +3,7 @@ import { GatewayFailure } from 'sms-node';
 import type { Asking } from '../pace/Asking';
 import { askPrices } from './askPrices';
 import type { Packet } from './planPackets';
+import { refusesRecipients } from './refusesRecipients';
 
 /** Why 'Max Cost' forbids these packets, if it does. @param maxCost in the account's currency, 0 for no limit */
 export async function costProblem(
@@ -14,6 +15,7 @@ export async function costProblem(
 	let cost = 0;
 	for (const price of await askPrices(packets, asking)) {
 		if (price instanceof GatewayFailure) {
+			if (refusesRecipients(price)) continue;
 			return new GatewayFailure(
 				price.kind,
 				`'Max Cost' is set, but SMSC did not tell the price, so nothing was sent: ${price.message}`,

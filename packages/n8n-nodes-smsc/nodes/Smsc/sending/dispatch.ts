@@ -8,7 +8,7 @@ import { askPatiently } from '../pace/askPatiently';
 import { stopped } from '../pace/stopped';
 import { findSent, type Missing } from './findSent';
 import { judgeAnswer } from './judgeAnswer';
-import type { Packet } from './planPackets';
+import { partOfPacket, type Packet } from './planPackets';
 import { questionOf } from './questionOf';
 import { ReasonsToStop } from './ReasonsToStop';
 import type { SentMemory } from './SentMemory';
@@ -36,9 +36,12 @@ export async function dispatch(
 		packets.map((packet) =>
 			limit(async () => {
 				const result = await deliver(packet, asking, memory, stops);
-				if (!Array.isArray(result)) missing.push(result);
-				else
-					packet.recipients.forEach((recipient, index) => verdicts.set(recipient, result[index]!));
+				if (!Array.isArray(result)) {
+					missing.push(result);
+					return;
+				}
+				packet.recipients.forEach((recipient, index) => verdicts.set(recipient, result[index]!));
+				missing.push(...unnamed(packet, result));
 			}),
 		),
 	);
@@ -46,6 +49,14 @@ export async function dispatch(
 		verdicts.set(recipient, verdict);
 	}
 	return verdicts;
+}
+
+/** Those whom an accepted answer leaves out: their statuses may tell more. */
+function unnamed(packet: Packet, verdicts: readonly Verdict[]): Missing[] {
+	const failure = verdicts.find(({ outcome }) => outcome === 'unknown')?.failure;
+	if (!failure) return [];
+	const part = partOfPacket(packet, (index) => verdicts[index]?.outcome === 'unknown');
+	return [{ packet: part, failure, otherwise: 'unknown' }];
 }
 
 /** The verdicts on a packet's addresses, or what has to be looked up. */

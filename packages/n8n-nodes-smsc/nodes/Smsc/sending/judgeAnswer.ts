@@ -17,12 +17,12 @@ const virtualSending = 200;
 /** What SMSC's answer means for each address of a packet, in their order. */
 export function judgeAnswer(packet: Packet, answer: SendAnswer): Verdict[] {
 	const { rows } = answer;
-	const places = rows && new Map(rows.map((row) => [endOf(row.address), row]));
+	const rowOf = rows && pairByAddress(packet, rows);
 	const taken = rows?.filter((row) => !isRefused(row)).length ?? packet.addresses.length;
 	const parts = partsOf(packet, answer, taken);
 	return packet.addresses.map((address) => {
-		const row = places?.get(endOf(address));
-		if (places && row === undefined) return missing();
+		const row = rowOf?.(address);
+		if (rowOf && row === undefined) return missing();
 		if (row && isRefused(row)) return refused(packet, row);
 		return {
 			outcome: 'accepted',
@@ -33,6 +33,16 @@ export function judgeAnswer(packet: Packet, answer: SendAnswer): Verdict[] {
 			failure: null,
 		};
 	});
+}
+
+/** The row of an address: the one that names it, otherwise one that names it in another form and nobody else. */
+function pairByAddress({ addresses }: Packet, rows: readonly SentRow[]) {
+	const named = new Map(rows.map((row) => [normalPhone(row.address), row]));
+	const asked = new Set(addresses.map(normalPhone));
+	const others = new Map(
+		[...named].flatMap(([name, row]) => (asked.has(name) ? [] : [[endOf(name), row] as const])),
+	);
+	return (address: string) => named.get(normalPhone(address)) ?? others.get(endOf(address));
 }
 
 /** SMSC puts numbers right, so a leading 8 may have become a 7. */

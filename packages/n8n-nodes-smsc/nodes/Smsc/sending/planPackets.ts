@@ -61,3 +61,12 @@ function cut(message: Message, round: number, entries: readonly Entry[], scope: 
 	}
 	return packets;
 }
+
+/** Some of the addresses of a packet, still under its id. @param keep by their place in it */
+export function partOfPacket(packet: Packet, keep: (index: number) => boolean): Packet {
+	return {
+		...packet,
+		addresses: packet.addresses.filter((_, index) => keep(index)),
+		recipients: packet.recipients.filter((_, index) => keep(index)),
+	};
+}

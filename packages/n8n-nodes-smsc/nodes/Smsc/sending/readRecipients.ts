@@ -1,6 +1,7 @@
 import { readPhoneList } from 'sms-text';
 
 import { readAddress } from '../recipients/readAddress';
+import { showEntry } from '../recipients/showEntry';
 import { channels, isChannel } from './channels';
 import type { Message } from './Message';
 import { readMessage, type Problem } from './readMessage';
@@ -61,8 +62,4 @@ export function readRecipients(rows: readonly Row[], rules: ReadingRules): Recip
 function listOf(to: unknown): unknown[] {
 	const list = readPhoneList(to);
 	return list.length > 0 ? list : [''];
-}
-
-function showEntry(entry: unknown): string {
-	return (typeof entry === 'string' ? entry : (JSON.stringify(entry) ?? '')).trim().slice(0, 100);
 }

@@ -9,6 +9,9 @@ import { messageTypes } from '../gateway/tables/messageTypes';
 import { templateTypes } from '../gateway/tables/templateTypes';
 import { details, type Detail } from './details';
 
+/** Unlike a messenger's @name, it has something before the @. */
+const emailAddress = /.@/;
+
 /** A status of SMSC as the node's output tells it. What SMSC left out is null. */
 export function reportOf(key: MessageKey, row: StatusRow, detail: Detail): IDataObject {
 	const { status = 'unknown', final = false, reason } = messageStatuses[row.status] ?? {};
@@ -22,7 +25,7 @@ export function reportOf(key: MessageKey, row: StatusRow, detail: Detail): IData
 		final,
 		changedAt: row.changedAt,
 		errorCode: row.err,
-		error: errorOf(row.err, type === 'email' || key.phone.includes('@')) ?? reason ?? null,
+		error: errorOf(row.err, type === 'email' || emailAddress.test(key.phone)) ?? reason ?? null,
 		type,
 		...flagsOf(row.flag),
 		...(level >= 1 ? fullOf(row) : {}),

@@ -52,6 +52,10 @@ export interface SendError extends GatewayStatus {
 	readonly reach: RefusalReach;
 }
 
+export const wrongNumber = 7;
+
+export const undeliverableNumber = 8;
+
 export const sendErrors: Readonly<Record<number, SendError>> = {
 	1: { ...badParameters, reach: 'message' },
 	2: { ...badLogin, reach: 'everything' },
@@ -81,14 +85,14 @@ export const sendErrors: Readonly<Record<number, SendError>> = {
 		repeat: 'useless',
 		reach: 'message',
 	},
-	7: {
+	[wrongNumber]: {
 		name: 'Wrong number',
 		happened: 'SMSC does not accept the number',
 		advice: "Correct the number in 'To'. Write it with its country code.",
 		repeat: 'useless',
 		reach: 'packet',
 	},
-	8: {
+	[undeliverableNumber]: {
 		name: 'Can not be delivered',
 		happened: 'SMSC can not deliver a message to this number',
 		advice:

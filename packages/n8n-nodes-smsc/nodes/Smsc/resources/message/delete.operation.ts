@@ -11,6 +11,7 @@ import { stopped } from '../../pace/stopped';
 import { askStatuses } from '../../status/askStatuses';
 import { keyOf } from '../../status/messageKeys';
 import { planQuestions } from '../../status/planQuestions';
+import { keyFields } from './keyFields';
 import { messageFields } from './messageFields';
 import { readMessageKey } from './readMessageKey';
 
@@ -20,7 +21,7 @@ export const deleteMessage: Operation = {
 	name: 'Delete',
 	action: 'Delete message',
 	description:
-		'Delete a message from SMSC, for example one that waits for its time. Possible for about a day after sending.',
+		'Delete a message from SMSC, for example one that waits for its time. Possible for about a day after sending; what has reached a phone stays there.',
 	fields: messageFields,
 	execute: async (context) => {
 		const asking = await startAsking(context);
@@ -32,7 +33,7 @@ export const deleteMessage: Operation = {
 		}
 		for (const [item, key] of keys.entries()) {
 			const problem = key instanceof Error ? key : await deleteOne(key, asking);
-			const fields = key instanceof Error ? {} : { messageId: key.messageId, phone: key.phone };
+			const fields = keyFields(context, item, key);
 			if (problem === undefined) {
 				output.push({ json: { ...fields, deleted: true }, pairedItem: { item } });
 				continue;

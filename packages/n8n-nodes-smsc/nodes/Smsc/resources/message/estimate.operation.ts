@@ -11,6 +11,8 @@ import { judgeAnswer } from '../../sending/judgeAnswer';
 import { planPackets, type Packet } from '../../sending/planPackets';
 import { readMessage } from '../../sending/readMessage';
 import { readRecipients } from '../../sending/readRecipients';
+import type { Recipient } from '../../sending/Recipient';
+import { refusesRecipients } from '../../sending/refusesRecipients';
 import type { Row } from '../../sending/Row';
 import { readRows, type SendOptions } from './readRows';
 import { estimateOptions, sendFields } from './sendFields';
@@ -37,14 +39,9 @@ export const estimate: Operation = {
 		} as const;
 		const rows = readRows(context);
 		const recipients = readRecipients(rows, rules);
-		const packets = rows.map(({ item }) =>
-			planPackets(
-				recipients.map((each) =>
-					each.item === item ? each : { ...each, kind: 'wrong', problem: '' },
-				),
-				'',
-			),
-		);
+		const recipientsOf = rows.map((): Recipient[] => []);
+		for (const recipient of recipients) recipientsOf[recipient.item]?.push(recipient);
+		const packets = recipientsOf.map((own) => planPackets(own, ''));
 		const balance = await askBalance(asking).catch((error: unknown) => {
 			throw toNodeError(context.getNode(), error);
 		});
@@ -53,8 +50,10 @@ export const estimate: Operation = {
 		return rows.map((row) => {
 			const { item } = row;
 			const own = packets[item] ?? [];
-			const told = own.map((packet) => ({ packet, price: prices.shift()! }));
-			const failure = told.find(({ price }) => price instanceof GatewayFailure)?.price;
+			const told = own.map((packet): PricedPacket => ({ packet, price: prices.shift()! }));
+			const failure = told.find(
+				({ price }) => price instanceof GatewayFailure && !refusesRecipients(price),
+			)?.price;
 			const message = readMessage(row, rules.zone, rules.now);
 			const problem = 'problem' in message ? message.problem : failure;
 			if (problem !== undefined) {
@@ -62,13 +61,11 @@ export const estimate: Operation = {
 				if (!context.continueOnFail()) throw nodeError;
 				return errorItem(context, nodeError, item);
 			}
-			const here = recipients.filter((each) => each.item === item);
-			const priced = told.filter(
-				(each): each is { packet: Packet; price: Price } => !(each.price instanceof GatewayFailure),
-			);
-			const cost = roundMoney(priced.reduce((sum, { price }) => sum + price.cost, 0));
+			const here = recipientsOf[item] ?? [];
+			const priced = told.flatMap(({ price }) => (price instanceof GatewayFailure ? [] : [price]));
+			const cost = roundMoney(priced.reduce((sum, price) => sum + price.cost, 0));
 			spent += cost;
-			const refused = priced.flatMap(refusedOf);
+			const refused = told.flatMap(refusedOf);
 			const json: IDataObject = {
 				channel: String(row.channel),
 				recipients: here.filter(({ kind }) => kind === 'valid').length - refused.length,
@@ -80,7 +77,7 @@ export const estimate: Operation = {
 				],
 				duplicateRecipients: here.filter(({ kind }) => kind === 'repeated').length,
 				...measureOf(row),
-				totalParts: priced.reduce((sum, { price }) => sum + (price.count ?? 0), 0),
+				totalParts: priced.reduce((sum, { count }) => sum + (count ?? 0), 0),
 				cost,
 				...balance,
 				affordable: roundMoney(spent) <= balance.balance,
@@ -89,6 +86,12 @@ export const estimate: Operation = {
 		});
 	},
 };
+
+interface PricedPacket {
+	readonly packet: Packet;
+	/** Or why SMSC doesn't tell it. */
+	readonly price: Price | GatewayFailure;
+}
 
 async function askBalance(asking: Asking): Promise<BalanceAnswer> {
 	const { client, gate } = asking;
@@ -99,7 +102,10 @@ async function askBalance(asking: Asking): Promise<BalanceAnswer> {
 }
 
 /** Recipients that SMSC itself would refuse. */
-function refusedOf({ packet, price }: { packet: Packet; price: Price }): IDataObject[] {
+function refusedOf({ packet, price }: PricedPacket): IDataObject[] {
+	if (price instanceof GatewayFailure) {
+		return packet.addresses.map((to) => ({ to, problem: price.message }));
+	}
 	return judgeAnswer(packet, price).flatMap(({ outcome, failure }, index) =>
 		outcome === 'rejected'
 			? [{ to: packet.addresses[index], problem: failure?.message ?? '' }]
@@ -107,12 +113,12 @@ function refusedOf({ packet, price }: { packet: Packet; price: Price }): IDataOb
 	);
 }
 
-/** As an SMS would be split; nulls where the channel knows no parts. */
+/** As an SMS would be split; nulls and no characters where the channel knows no parts. */
 function measureOf({ channel, text }: Row) {
 	const { hasParts } = channels[channel as keyof typeof channels];
 	return hasParts
 		? measureText(text)
-		: { encoding: null, characters: null, parts: null, unicodeCharacters: null };
+		: { encoding: null, characters: null, parts: null, unicodeCharacters: [] };
 }
 
 /** Sums of prices with two or three decimals gather crumbs in binary. */

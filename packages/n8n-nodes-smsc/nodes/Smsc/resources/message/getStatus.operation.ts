@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { errorItem, toNodeError, type InputProblem, type Operation } from 'sms-node';
 
 import type { MessageKey } from '../../gateway/scripts/status';
@@ -10,6 +10,7 @@ import { keyOf } from '../../status/messageKeys';
 import { planQuestions } from '../../status/planQuestions';
 import { reportOf } from '../../status/reportOf';
 import { waitHint } from '../../status/waitHint';
+import { keyFields } from './keyFields';
 import { messageFields } from './messageFields';
 import { readMessageKey } from './readMessageKey';
 
@@ -19,7 +20,7 @@ export const getStatus: Operation = {
 	name: 'Get Status',
 	action: 'Get status of message',
 	description:
-		'Get what became of a message, or the answer to an HLR request. Many items are asked for in one request.',
+		'Get what became of a message, or the answer to an HLR request, free of charge. Many items are asked for in one request.',
 	fields: [
 		...messageFields,
 		{
@@ -54,7 +55,7 @@ export const getStatus: Operation = {
 			if (key instanceof Error || answer instanceof Error || answer === undefined) {
 				const nodeError = toNodeError(context.getNode(), answer, item);
 				if (!context.continueOnFail()) throw nodeError;
-				return errorItem(context, nodeError, item, fieldsOf(key));
+				return errorItem(context, nodeError, item, keyFields(context, item, key));
 			}
 			return {
 				json: reportOf(key, answer, wanted[item] ?? 'status'),
@@ -90,8 +91,4 @@ async function ask(
 		context.logger.info(`SMSC: ${hint.message}`);
 	}
 	return await askStatuses(questions, asking);
-}
-
-function fieldsOf(key: MessageKey | InputProblem): IDataObject {
-	return key instanceof Error ? {} : { messageId: key.messageId, phone: key.phone };
 }

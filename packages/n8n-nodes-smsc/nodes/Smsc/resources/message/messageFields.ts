@@ -10,7 +10,7 @@ export const messageFields: readonly INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. {{ $json.to }} or +7 701 234 56 78',
 		description:
-			'The phone number (or e-mail address) that the message went to. SMSC needs it beside the ID.',
+			"The phone number, e-mail address or Telegram name that the message went to: the 'to' that sending gave back. SMSC needs it beside the ID.",
 	},
 	{
 		displayName: 'Message ID',

@@ -29,9 +29,10 @@ const wayOn =
 export const send: Operation = {
 	value: 'send',
 	name: 'Send',
-	action: 'Send message',
+	// An AI agent that uses the node as a tool is told this and the node's name, and nothing else.
+	action: 'Send message (costs money)',
 	description:
-		'Send an SMS, messenger message, e-mail or call, or an HLR request, to one or many recipients. Costs money for each of them.',
+		"Send an SMS, messenger message, e-mail or call, or an HLR request, to one or many recipients. Costs money for each recipient, and with SMS for each part of the text; 'Estimate' tells the price first.",
 	fields: [...sendFields, sendOptions],
 	execute: async (context) => {
 		const node = context.getNode();

@@ -18,7 +18,7 @@ export const sendFields: readonly INodeProperties[] = [
 			description,
 		})),
 		default: 'sms',
-		description: 'How to reach the recipients',
+		description: 'How to reach the recipients. Each channel has a price of its own.',
 	},
 	{
 		displayName: 'To',
@@ -28,7 +28,7 @@ export const sendFields: readonly INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. +7 701 234 56 78, 8 707 765 43 21',
 		description:
-			'One recipient, or several as a list or separated by commas, semicolons or new lines. Spaces, dashes and local forms of phone numbers are understood.',
+			'Whom to reach: one recipient, or several as a list or separated by commas, semicolons or new lines. Phone numbers may be in local forms, with spaces and dashes; the channel Email takes e-mail addresses.',
 	},
 	{
 		displayName: 'Text',
@@ -40,7 +40,7 @@ export const sendFields: readonly INodeProperties[] = [
 		placeholder: 'e.g. Your order 1024 is ready',
 		displayOptions: { hide: { channel: withoutText } },
 		description:
-			'At most 1,000 characters. A part of an SMS holds 160 Latin characters or 70 with Cyrillic; a longer text is split into parts of 153 or 67, and each is billed.',
+			'What to say, in at most 1,000 characters except by e-mail. A part of an SMS holds 160 Latin characters, or 70 with Cyrillic or emoji; a longer text is split into parts of 153 or 67, and each is billed.',
 	},
 	{
 		displayName: 'Sender',
@@ -50,7 +50,7 @@ export const sendFields: readonly INodeProperties[] = [
 		placeholder: 'e.g. MyShop',
 		displayOptions: { hide: { channel: withoutText } },
 		description:
-			"The name that the recipient sees, one that is registered in the SMSC account: at most 11 characters or 15 digits. Leave it empty for the account's default sender.",
+			"Whom the recipient sees the message come from: a name that is registered in the SMSC account, of at most 11 characters or 15 digits; with the channel Email, a registered address. Leave it empty for the account's default sender.",
 	},
 ];
 
@@ -121,7 +121,7 @@ const sendAtOption: INodeProperties = {
 	type: 'dateTime',
 	default: '',
 	description:
-		"When to send. A time without a zone is one of the workflow's time zone. Leave it out to send at once.",
+		"When to send, such as 2026-12-31T18:00. A time without a zone is one of the workflow's time zone. Leave it out to send at once.",
 };
 
 const subjectOption: INodeProperties = {
