@@ -11,10 +11,7 @@ module.exports = {
 		'<rootDir>/packages/[^/]+/dist/',
 		'<rootDir>/test/n8n/',
 	],
-	setupFiles: [
-		'<rootDir>/test/engine/environment.ts',
-		'<rootDir>/test/engine/propertySeed.ts',
-	],
+	setupFiles: ['<rootDir>/test/engine/environment.ts', '<rootDir>/test/engine/propertySeed.ts'],
 	transform: {
 		'^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }],
 	},

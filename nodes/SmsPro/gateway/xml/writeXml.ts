@@ -22,7 +22,10 @@ export function escapeXml(text: string): string {
 			`character ${forbidden.position} (${forbidden.character}) is a control character that can't be sent`,
 		);
 	}
-	return text.replace(/[&<>"'\r\u0085\u2028\u2029]/g, (character) => escapes[character] ?? character);
+	return text.replace(
+		/[&<>"'\r\u0085\u2028\u2029]/g,
+		(character) => escapes[character] ?? character,
+	);
 }
 
 /** What an element holds: text, or elements in their order. */
