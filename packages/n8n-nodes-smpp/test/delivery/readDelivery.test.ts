@@ -94,9 +94,14 @@ describe('an HLR result', () => {
 
 	it('is known by its kind where the values are missing', () => {
 		const flags = { tag: 0x2001, value: Buffer.from([0, 4]) };
+		const nothing = ['imsi', 'msc', 'mcc', 'mnc', 'country', 'operator'];
+		nothing.push('roamingCountry', 'roamingOperator');
 		expect(read('id:1 stat:EXPIRED err:000', {}, [flags])).toMatchObject({
 			event: 'hlrResult',
-			hlr: null,
+			hlr: {
+				...{ id: '1', status: 'EXPIRED', errorCode: 0 },
+				...Object.fromEntries(nothing.map((name) => [name, null])),
+			},
 		});
 	});
 });
@@ -164,6 +169,20 @@ describe('a receipt', () => {
 			statusCode: null,
 			final: false,
 		});
+	});
+
+	it("of another operator has nothing from parameters under SMSC's tags", () => {
+		const event = read(
+			'id:1 stat:DELIVRD err:000',
+			{},
+			[
+				{ tag: 0x2000, value: Buffer.from('0.7500') },
+				{ tag: 0x2001, value: Buffer.from([0, 4]) },
+				{ tag: 0x2002, value: Buffer.from([3]) },
+			],
+			'standard',
+		);
+		expect(event).toMatchObject({ event: 'deliveryReceipt', cost: null, parts: null, hlr: null });
 	});
 
 	it('of an e-mail has the errors of e-mail', () => {

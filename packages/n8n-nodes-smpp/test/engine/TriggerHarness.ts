@@ -102,6 +102,9 @@ export class TriggerHarness {
 			mode,
 			activation,
 			mode === 'manual' ? undefined : (this.emit as never),
+			() => {
+				throw new Error('n8n would give the trigger up');
+			},
 			(error: Error) => this.errors.push(error),
 		);
 		const data = credentialAt(this.port, this.credential);

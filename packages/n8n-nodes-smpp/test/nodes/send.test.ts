@@ -480,6 +480,14 @@ describe('waiting for receipts', () => {
 		expect(jsonOf(result)).toMatchObject([{ outcome: 'accepted', receipt: null }]);
 	});
 
+	it('has null in place of an HLR result that does not come in time', async () => {
+		const result = await send(port, {
+			messageType: 'hlr',
+			options: { ...options, waitTimeout: 1 },
+		});
+		expect(jsonOf(result)).toMatchObject([{ outcome: 'accepted', receipt: null, hlr: null }]);
+	});
+
 	it('leaves the receipts of others with the operator', async () => {
 		const plain = await send(port, { to: '996500000009' });
 		expect(jsonOf(plain)).toMatchObject([{ outcome: 'accepted' }]);

@@ -164,18 +164,38 @@ describe('a lost link', () => {
 		expect(trigger.events).toHaveLength(1);
 	}, 10_000);
 
-	it('is reported to n8n only when the operator refuses the credential since', async () => {
+	it('does not make a message look like a repeat of an earlier one', async () => {
+		trigger = new TriggerHarness(port, { triggerOn: ['incomingMessage'] });
+		const second = new TriggerHarness(port, { triggerOn: ['incomingMessage'] });
 		await trigger.start();
+		await second.start();
+		const octets = ucs2.encode('yes');
+		const message = { from: '996700111222', to: '4224', octets, dataCoding: 8 };
+		for (const connected of smsc.connections) {
+			connected.deliver({ systemId: 'client', fields: incomingMessage(message), optional: [] });
+		}
+		await trigger.until(2);
+		await second.until(2);
+		await second.stop();
+	});
+
+	it('is reported to n8n when the operator refuses the credential since, and made again all the same', async () => {
+		await trigger.start();
+		const { accounts } = smsc.options;
 		smsc.options.accounts = { client: 'changed' };
 		await smsc.stop();
 		await smsc.start();
 		const commands: string[] = [];
 		smsc.onPdu = ({ command }) => commands.push(command);
-		await smsc.until(() => commands.includes('bind_receiver') && smsc.connections.size === 0);
+		await smsc.until(() => commands.length === 2 && smsc.connections.size === 0);
 		expect(trigger.errors.map(({ message }) => message)).toEqual([
 			expect.stringContaining('refused the bind: The password is wrong'),
 		]);
-	}, 10_000);
+		smsc.options.accounts = accounts;
+		deliverReceipt('1');
+		await trigger.until(1);
+		expect(trigger.errors).toHaveLength(1);
+	}, 20_000);
 });
 
 describe('starting', () => {
@@ -222,11 +242,14 @@ describe('starting', () => {
 		await second.stop();
 	}, 10_000);
 
-	it('by hand listens for one event', async () => {
+	it('by hand listens for one event, and leaves the others with the operator', async () => {
+		for (const id of ['1', '2', '3']) deliverReceipt(id);
 		await trigger.start('manual', 'manual');
-		deliverReceipt('1');
 		await trigger.until(1);
+		await trigger.stop();
 		expect(trigger.events).toMatchObject([{ messageId: '1' }]);
+		expect(smsc.taken).toBe(1);
+		await smsc.until(() => smsc.queuedDeliveries === 2);
 	});
 });
 
@@ -265,6 +288,27 @@ describe('stopping', () => {
 	});
 });
 
+describe('beside another trigger of the same account', () => {
+	it('gets everything, whichever of them the operator gave it to', async () => {
+		const messages = new TriggerHarness(port, { triggerOn: ['incomingMessage'] });
+		await trigger.start();
+		await messages.start();
+		expect(smsc.connections.size).toBe(2);
+		for (const [index, connected] of [...smsc.connections].entries()) {
+			const submitted = { to: '996550123456', sender: 'MyCompany', text: '' } as Submitted;
+			const receipt = receiptFor(submitted, String(index), { state: 2, error: 0 });
+			connected.deliver({ systemId: 'client', ...receipt });
+		}
+		deliverText('yes');
+		await trigger.until(3);
+		await messages.until(1);
+		await smsc.until(() => smsc.taken === 3);
+		expect(trigger.events.map(({ messageId }) => messageId).sort()).toEqual(['0', '1', null]);
+		expect(messages.events).toMatchObject([{ text: 'yes' }]);
+		await messages.stop();
+	});
+});
+
 describe('beside a run that waits for its receipt', () => {
 	const parameters = { options: { waitForReceipt: true, waitTimeout: 5 } };
 
@@ -278,7 +322,7 @@ describe('beside a run that waits for its receipt', () => {
 		expect(trigger.events).toMatchObject([{ messageId: '900001' }]);
 	});
 
-	it('is given what the run got for it', async () => {
+	it('is given everything that the run got', async () => {
 		await trigger.start();
 		// The operator gives everything to the bind that came last.
 		const toLast = () => connection().bind === 'bind_receiver' && smsc.connections.size > 1;
@@ -296,7 +340,7 @@ describe('beside a run that waits for its receipt', () => {
 		};
 		const { items } = await send(port, parameters);
 		expect(items).toMatchObject([{ json: { receipt: { messageId: '900001' } } }]);
-		expect(trigger.events).toMatchObject([{ messageId: '77' }]);
+		expect(trigger.events).toMatchObject([{ messageId: '77' }, { messageId: '900001' }]);
 		await smsc.until(() => smsc.taken === 2);
 	});
 });

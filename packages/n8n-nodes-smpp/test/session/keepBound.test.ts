@@ -30,7 +30,7 @@ function makeKeeper(open: BoundKeeper['open']) {
 		onLost: jest.fn(),
 		onBound: jest.fn(),
 		onRefused: jest.fn(),
-		isFinal: (error: SmppError) => error.kind === 'refused',
+		isRefused: (error: SmppError) => error.kind === 'refused',
 	};
 	return { clock, keeper };
 }
@@ -93,15 +93,31 @@ describe('keepBound', () => {
 		await stop();
 	});
 
-	it('ends when the operator refuses the credential', async () => {
-		const { clock, keeper } = makeKeeper(async () => await Promise.reject(refused));
+	it('tells once that the operator refuses the credential, and goes on', async () => {
+		const again = makeSession();
+		let isKnown = false;
+		const { clock, keeper } = makeKeeper(async () => {
+			if (!isKnown) throw refused;
+			return again.session;
+		});
 		const stop = keepBound(down, keeper);
-		await settled();
-		clock.advance(1000);
-		await settled();
-		expect(keeper.onRefused).toHaveBeenCalledWith(refused);
-		clock.advance(1_000_000);
-		expect(keeper.onLost).toHaveBeenCalledTimes(1);
+		const passMinutes = async (minutes: number) => {
+			for (let minute = 0; minute < minutes; minute += 1) {
+				await settled();
+				clock.advance(60_000);
+			}
+			await settled();
+		};
+		await passMinutes(10);
+		expect(keeper.onRefused.mock.calls).toEqual([[refused]]);
+		isKnown = true;
+		await passMinutes(1);
+		expect(keeper.onBound).toHaveBeenCalledWith(again.session);
+
+		isKnown = false;
+		again.end('cut');
+		await passMinutes(10);
+		expect(keeper.onRefused).toHaveBeenCalledTimes(2);
 		await stop();
 	});
 

@@ -1,13 +1,15 @@
+import { statusCodes } from '../protocol/statusCodes';
 import type { Delivery } from '../session/Delivery';
 import type { DeliveryEvent } from './DeliveryEvent';
 import type { ReceiptDesk } from './ReceiptDesk';
+import type { DeliveryLink } from './RepeatFilter';
 
 /** How a trigger takes a delivery; gives the command_status of its answer. */
-export type TakeDelivery = (delivery: Delivery, link: object) => Promise<number>;
+export type TakeDelivery = (delivery: Delivery, link: DeliveryLink) => Promise<number>;
 
 /**
- * An operator hands a receipt to any bind of the account. Here the triggers and the waiting runs of one account, in this process,
- * pass on to each other what the other one is there for.
+ * An operator hands a delivery to any one bind of the account. Here the triggers and the waiting runs of one account, in this
+ * process, pass on to each other what came to one of them.
  */
 export class ReceiptExchange {
 	private readonly desks = new Map<string, Set<ReceiptDesk>>();
@@ -29,10 +31,16 @@ export class ReceiptExchange {
 		for (const desk of this.desks.get(account) ?? []) void desk.take(event);
 	}
 
-	/** Gives a trigger what a run got for others; null when there is none. */
-	async handOver(account: string, delivery: Delivery, link: object): Promise<number | null> {
-		const [take] = this.triggers.get(account) ?? [];
-		return take ? await take(delivery, link) : null;
+	/**
+	 * Gives a delivery to all triggers, and the status to answer it with: one of them having taken it is enough, or the others
+	 * would get it twice. Where there is no trigger it stays with the operator.
+	 */
+	async handOver(account: string, delivery: Delivery, link: DeliveryLink): Promise<number> {
+		const triggers = [...(this.triggers.get(account) ?? [])];
+		const statuses = await Promise.all(triggers.map(async (take) => await take(delivery, link)));
+		return statuses.includes(statusCodes.ESME_ROK)
+			? statusCodes.ESME_ROK
+			: statusCodes.ESME_RX_T_APPN;
 	}
 }
 

@@ -84,27 +84,28 @@ function readReceipt(
 	{ provider }: TextRules,
 	receivedAt: Date,
 ): DeliveryEvent {
+	const isSmsc = provider === 'smsc';
 	// Receipts are ASCII under any data_coding, UCS2 aside; GSM 03.38 would make a `_` of an id into a section sign.
 	const text = octets.includes(0) ? decoded : octets.toString('latin1');
 	const values = readReceiptText(text);
 	const state = findState(optional, values.get('stat'));
-	const hlr = readHlrResult(values);
-	const kind = readKind(optional);
+	const ofSmsc = readSmscParameters(isSmsc ? optional : []);
+	const hlr = readHlrResult(values, ofSmsc.kind === smscMessageKinds.hlr);
 	const errorCode = readNetworkError(optional) ?? readErrorCode(values.get('err'));
 	const receiptedId = findOptionalParameter(optional, 'receipted_message_id');
 	return {
-		event: hlr || kind === smscMessageKinds.hlr ? 'hlrResult' : 'deliveryReceipt',
+		event: hlr ? 'hlrResult' : 'deliveryReceipt',
 		messageId: (receiptedId && textOf(receiptedId)) || values.get('id') || null,
-		status: (provider === 'smsc' ? state?.smsc.status : state?.name) ?? 'unknown',
-		statusCode: (provider === 'smsc' ? state?.smsc.code : state?.code) ?? null,
+		status: (isSmsc ? state?.smsc.status : state?.name) ?? 'unknown',
+		statusCode: (isSmsc ? state?.smsc.code : state?.code) ?? null,
 		errorCode,
-		errorMessage: provider === 'smsc' ? describeError(errorCode, kind) : null,
+		errorMessage: isSmsc ? describeError(errorCode, ofSmsc.kind) : null,
 		final: state?.final ?? false,
 		from: fields.destinationAddr,
 		to: fields.sourceAddr,
 		text,
-		cost: readCost(findOptionalParameter(optional, 'smsc_cost')),
-		parts: readNumber(findOptionalParameter(optional, 'smsc_parts')),
+		cost: ofSmsc.cost,
+		parts: ofSmsc.parts,
 		hlr,
 		receivedAt: receivedAt.toISOString(),
 	};
@@ -124,8 +125,13 @@ function readNetworkError(optional: readonly OptionalParameter[]): number | null
 	return value === undefined ? null : readNumber(value.length === 3 ? value.subarray(1) : value);
 }
 
-function readKind(optional: readonly OptionalParameter[]): number {
-	return (readNumber(findOptionalParameter(optional, 'smsc_flags')) ?? 0) & kindBits;
+/** SMSC's own parameters. Their tags are free for every operator to use, so with others they say something else. */
+function readSmscParameters(optional: readonly OptionalParameter[]) {
+	return {
+		cost: readCost(findOptionalParameter(optional, 'smsc_cost')),
+		kind: (readNumber(findOptionalParameter(optional, 'smsc_flags')) ?? 0) & kindBits,
+		parts: readNumber(findOptionalParameter(optional, 'smsc_parts')),
+	};
 }
 
 function describeError(code: number | null, kind: number): string | null {

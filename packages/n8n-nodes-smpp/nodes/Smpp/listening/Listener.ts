@@ -2,6 +2,7 @@ import type { DeliveryEvent } from '../delivery/DeliveryEvent';
 import { MessageJoiner } from '../delivery/MessageJoiner';
 import { readDelivery } from '../delivery/readDelivery';
 import { RepeatFilter } from '../delivery/RepeatFilter';
+import type { DeliveryLink } from '../delivery/RepeatFilter';
 import { statusCodes } from '../protocol/statusCodes';
 import type { Clock } from '../session/Clock';
 import type { Delivery } from '../session/Delivery';
@@ -37,24 +38,26 @@ export class Listener {
 	 * Gives the command_status to answer with: 0 once n8n has the event, ESME_RX_T_APPN when it could not take it, so that the
 	 * operator keeps it.
 	 *
-	 * @param link the session it came over; after a lost link, what was handed on before is answered and no more
+	 * @param link the session it came over; what was handed on before is answered and no more
 	 */
-	async take(delivery: Delivery, link: object): Promise<number> {
+	async take(delivery: Delivery, link: DeliveryLink): Promise<number> {
 		const { frame } = delivery;
-		if (this.repeats.isRepeat(frame, link)) return statusCodes.ESME_ROK;
 		const { rules, today, wants, emit, onEvent } = this.wishes;
-		const event = this.joiner.add(readDelivery(delivery, rules, today()));
+		const reading = readDelivery(delivery, rules, today());
+		const isReceipt = reading.event.messageId !== null;
+		if (this.repeats.isRepeat(frame, link, isReceipt)) return statusCodes.ESME_ROK;
+		const event = this.joiner.add(reading);
 		// Remembered before it is handed on: the link may go, and the repeat come, while an execution still runs.
 		this.repeats.remember(frame, link);
 		if (event) onEvent(event);
-		if (event === null || !wants(event)) return statusCodes.ESME_ROK;
 		try {
-			await emit(event);
-			return statusCodes.ESME_ROK;
+			if (event && wants(event)) await emit(event);
 		} catch {
 			this.repeats.forget(frame);
 			return statusCodes.ESME_RX_T_APPN;
 		}
+		this.repeats.answer(frame);
+		return statusCodes.ESME_ROK;
 	}
 
 	/** Hands on what is incomplete. */

@@ -26,8 +26,8 @@ const credentialStatuses: ReadonlySet<number | null> = new Set([
 /** Where the network may not be up yet, n8n must not lose the workflow over it. */
 const patientModes: ReadonlySet<string> = new Set(['init', 'leadershipChange']);
 
-/** No other try can help until someone changes the credential. */
-function isFinal({ kind, commandStatus }: SmppError): boolean {
+/** The credential is wrong, as far as can be seen. */
+function isRefused({ kind, commandStatus }: SmppError): boolean {
 	return kind === 'invalid' || (kind === 'refused' && credentialStatuses.has(commandStatus));
 }
 
@@ -44,28 +44,39 @@ export async function startListening(context: ITriggerFunctions): Promise<ITrigg
 			bind: 'bind_receiver',
 			settings: defaultSettings,
 			clock: systemClock,
-			onDelivery: async (delivery, session) => await listener.take(delivery, session),
+			onDelivery: async (delivery, session) =>
+				await receiptsOfProcess.handOver(account, delivery, session),
 			...(signal ? { signal } : {}),
 		});
 
 	let leave = () => {};
 	let stop: () => Promise<void> = async () => {};
-	const start = (first: Session | SmppError) => {
+	// Before the bind is answered, as deliveries may come right behind that.
+	const openFirst = async () => {
 		leave = receiptsOfProcess.joinTrigger(
 			account,
 			async (delivery, link) => await listener.take(delivery, link),
 		);
+		return await open().catch((problem: unknown) => asSmppError(problem));
+	};
+	const fail = (problem: SmppError) => {
+		leave();
+		return toNodeError(context.getNode(), problem);
+	};
+	const start = (first: Session | SmppError) => {
 		stop = keepBound(first, {
 			open,
 			clock: systemClock,
 			random: Math.random,
-			isFinal,
+			isRefused,
 			onBound: ({ place }) => context.logger.info(`SMPP Trigger: bound at ${place}`),
 			onLost: (reason, waitMs) =>
 				context.logger.warn(
 					`SMPP Trigger: ${reason}. Trying again in ${(waitMs / 1000).toFixed(1)} s`,
 				),
-			onRefused: (problem) => context.emitError(toNodeError(context.getNode(), problem)),
+			// After `emitError`, n8n tries five times within half a minute and never again. n8n 1 lacks this: its log has the reason.
+			onRefused: (problem) =>
+				context.saveFailedExecution?.(toNodeError(context.getNode(), problem)),
 		});
 	};
 	const closeFunction = async () => {
@@ -77,17 +88,17 @@ export async function startListening(context: ITriggerFunctions): Promise<ITrigg
 	if (isManual) {
 		// n8n can take events only after this function has returned, so the bind waits for its call.
 		const manualTriggerFunction = async () => {
-			const first = await open().catch((problem: unknown) => asSmppError(problem));
-			if (first instanceof SmppError) throw toNodeError(context.getNode(), first);
+			const first = await openFirst();
+			if (first instanceof SmppError) throw fail(first);
 			start(first);
 		};
 		return { closeFunction, manualTriggerFunction };
 	}
 
-	const first = await open().catch((problem: unknown) => asSmppError(problem));
+	const first = await openFirst();
 	if (first instanceof SmppError) {
-		const mayWait = patientModes.has(context.getActivationMode()) && !isFinal(first);
-		if (!mayWait) throw toNodeError(context.getNode(), first);
+		const mayWait = patientModes.has(context.getActivationMode()) && !isRefused(first);
+		if (!mayWait) throw fail(first);
 	}
 	start(first);
 	return { closeFunction };
@@ -102,6 +113,7 @@ function makeListener(
 	const wanted = new Set(context.getNodeParameter('triggerOn', []) as string[]);
 	const options = context.getNodeParameter('options', {}) as { acknowledge?: Acknowledge };
 	const waits = options.acknowledge === 'whenFinished' && !isManual;
+	let handedOn = 0;
 	return new Listener({
 		rules,
 		clock: systemClock,
@@ -109,6 +121,9 @@ function makeListener(
 		onEvent,
 		wants: ({ event }) => event === 'unreadable' || wanted.has(event),
 		emit: async (event) => {
+			handedOn += 1;
+			// A run by hand takes one event, and n8n drops what comes after it.
+			if (isManual && handedOn > 1) throw new RangeError('The run has its event');
 			const items = [[{ json: toJson(event) }]];
 			if (!waits) {
 				context.emit(items);

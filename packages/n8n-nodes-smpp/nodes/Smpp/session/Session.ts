@@ -44,6 +44,8 @@ export class Session {
 
 	private state: 'open' | 'unbinding' | 'closed' = 'open';
 
+	private overSince: number | undefined;
+
 	private sequence = 0;
 
 	private readonly frames = new FrameReader();
@@ -108,6 +110,11 @@ export class Session {
 		return this.state === 'open';
 	}
 
+	/** By the session's clock; undefined until it is over. */
+	get closedAt(): number | undefined {
+		return this.overSince;
+	}
+
 	get unansweredCount(): number {
 		return this.window.unansweredCount;
 	}
@@ -168,6 +175,7 @@ export class Session {
 	destroy(reason: string): void {
 		if (this.state === 'closed') return;
 		this.state = 'closed';
+		this.overSince = this.clock.now();
 		this.watch.stop();
 		this.unbindTimer?.cancel();
 		this.socket.destroy();

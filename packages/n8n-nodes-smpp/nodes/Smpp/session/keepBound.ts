@@ -13,10 +13,10 @@ export interface BoundKeeper {
 	/** The link is gone, or couldn't be made: `waitMs` until the next try. */
 	readonly onLost: (reason: string, waitMs: number) => void;
 	readonly onBound: (session: Session) => void;
-	/** Trying again can't help: the operator refuses the credential. */
+	/** Somebody should be told; once, until it is bound again. */
 	readonly onRefused: (error: SmppError) => void;
-	/** Whether a failed try is the last one. */
-	readonly isFinal: (error: SmppError) => boolean;
+	/** Whether a failed try was refused for its credential. */
+	readonly isRefused: (error: SmppError) => boolean;
 }
 
 const rule: BackoffRule = { firstMs: 1_000, mostMs: 60_000 };
@@ -25,7 +25,8 @@ const rule: BackoffRule = { firstMs: 1_000, mostMs: 60_000 };
 const healthyMs = 60_000;
 
 /**
- * Holds a bind for ever: after each loss it binds again, waiting 1 s doubling to 60 s, with jitter.
+ * Holds a bind for ever: after each loss it binds again, waiting 1 s doubling to 60 s, with jitter. A refused credential doesn't
+ * end that: an operator that starts may refuse everybody before it knows its accounts again.
  *
  * @param first a session that is open already, or the error that its opening ended in
  * @returns stops it; resolves when the session is over
@@ -39,16 +40,18 @@ export function keepBound(first: Session | SmppError, keeper: BoundKeeper): () =
 	async function run(): Promise<void> {
 		let opened: Session | SmppError = first;
 		let attempt = 0;
+		let isTold = false;
 		for (;;) {
 			let reason: string;
 			if (opened instanceof Error) {
-				if (keeper.isFinal(opened)) {
+				if (!isTold && keeper.isRefused(opened)) {
+					isTold = true;
 					keeper.onRefused(opened);
-					return;
 				}
 				reason = opened.message;
 			} else {
 				session = opened;
+				isTold = false;
 				if (stopping.signal.aborted) await session.unbind();
 				else keeper.onBound(session);
 				const boundAt = clock.now();

@@ -11,7 +11,7 @@ import type { Limits } from '../../session/SessionPool';
 import { systemClock } from '../../session/systemClock';
 import type { OpenedSession } from './Link';
 
-/** A transceiver for this run alone, whose receipts go to `desk`. */
+/** A transceiver for this run alone, whose receipts go to `desk`, and to the triggers of the account as well. */
 export async function openTransceiver(
 	{ target, rules }: Connection,
 	limits: Limits,
@@ -20,9 +20,13 @@ export async function openTransceiver(
 ): Promise<OpenedSession> {
 	const account = sessionKey(target);
 	const onDelivery: DeliveryHandler = async (delivery, link) => {
-		const status = await desk.take(readDelivery(delivery, rules, new Date()).event);
-		if (status === statusCodes.ESME_ROK) return status;
-		return (await receiptsOfProcess.handOver(account, delivery, link)) ?? status;
+		const statuses = await Promise.all([
+			desk.take(readDelivery(delivery, rules, new Date()).event),
+			receiptsOfProcess.handOver(account, delivery, link),
+		]);
+		return statuses.includes(statusCodes.ESME_ROK)
+			? statusCodes.ESME_ROK
+			: statusCodes.ESME_RX_T_APPN;
 	};
 	const session = await openSession(target, {
 		bind: 'bind_transceiver',

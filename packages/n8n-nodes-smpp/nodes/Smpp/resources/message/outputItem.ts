@@ -42,7 +42,9 @@ export function outputItem(
 		encoding: recipient.encoding,
 		...(messageIds.length > 1 ? { messageIds: [...messageIds] } : {}),
 		...(receipts ? { receipt: receipt as unknown as IDataObject | null } : {}),
-		...(receipts && recipient.isHlr ? { hlr: receipt?.hlr as unknown as IDataObject } : {}),
+		...(receipts && recipient.isHlr
+			? { hlr: (receipt?.hlr ?? null) as unknown as IDataObject | null }
+			: {}),
 	};
 	if (failure === null) return { json, pairedItem: { item } };
 	return errorItem(context, toNodeError(context.getNode(), failure, item), item, json);
