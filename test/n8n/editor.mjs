@@ -1,14 +1,10 @@
 // npm run n8n: a real n8n with all our nodes, simulators of the gateways, credentials for them and
 // the example workflows. Ctrl-C ends it, and leaves nothing behind.
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { SmscSimulator } from '../../packages/n8n-nodes-smpp/test/smsc/SmscSimulator.ts';
 import { requestLine } from '../gateway/program/requestLine.ts';
 import { startSmsc } from '../gateway/smsc/index.ts';
 import { startSmsPro } from './suites/smspro.mjs';
-
-const repository = fileURLToPath(new URL('../..', import.meta.url));
+import { exampleFiles } from './suites/support/example-files.mjs';
 
 console.error('building the packages and starting n8n: about a minute, several the first time');
 const site = await startSmsPro({
@@ -71,26 +67,13 @@ async function makeOtherCredentials() {
  */
 async function importExamples() {
 	const names = [];
-	for (const folder of await exampleFolders()) {
-		for (const file of (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()) {
-			const workflow = await site.import(JSON.parse(await readFile(join(folder, file), 'utf8')));
-			names.push(workflow.name);
-			const trigger = workflow.nodes.find(({ type }) => type === 'n8n-nodes-smspro.smsProTrigger');
-			if (trigger === undefined) continue;
-			const url = await site.n8n.webhooks.productionUrl(workflow, trigger.name);
-			site.gateway.account.reportUrl ??= url;
-		}
+	for (const example of await exampleFiles()) {
+		const workflow = await site.import(example.workflow);
+		names.push(workflow.name);
+		const trigger = workflow.nodes.find(({ type }) => type === 'n8n-nodes-smspro.smsProTrigger');
+		if (trigger === undefined) continue;
+		const url = await site.n8n.webhooks.productionUrl(workflow, trigger.name);
+		site.gateway.account.reportUrl ??= url;
 	}
 	return names;
-}
-
-async function exampleFolders() {
-	const packages = (await readdir(join(repository, 'packages'))).map((name) =>
-		join(repository, 'packages', name),
-	);
-	const folders = [];
-	for (const root of [repository, ...packages]) {
-		if ((await readdir(root)).includes('examples')) folders.push(join(root, 'examples'));
-	}
-	return folders;
 }

@@ -1,20 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { pinnedVersions } from '../harness/installation/pinned-version.mjs';
 import { waitUntil } from '../harness/process/wait-until.mjs';
 import { account, startSmsPro } from './smspro.mjs';
+import { example } from './support/example.mjs';
 import { chain, manualStart } from './support/workflows.mjs';
 
 const phone = '0770 123 456';
 const number = '996770123456';
 const gatewayOptions = { accounts: [account, { login: 'other', apiKey: 'f00d'.repeat(8) }] };
-
-/** @param {string} name */
-async function example(name) {
-	const file = new URL(`../../../examples/${name}`, import.meta.url);
-	return JSON.parse(await readFile(file, 'utf8'));
-}
 
 describe('the OTP examples in n8n', () => {
 	/** @type {import('./smspro.mjs').SmsPro} */

@@ -1,39 +1,35 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { startSmsPro } from './smspro.mjs';
+import { makeDataTable } from './support/data-table.mjs';
+import { example } from './support/example.mjs';
 import { push, pushedDocument } from './support/trigger.mjs';
 
-/** As the notes on the examples say. */
-const columns = [
-	...['messageId', 'to', 'report', 'sentAt', 'receivedAt'].map((name) => ({
-		name,
-		type: 'string',
-	})),
-	{ name: 'final', type: 'boolean' },
-];
+/** As the notes on the examples say. @type {Record<string, 'string' | 'boolean'>} */
+const columns = {
+	messageId: 'string',
+	to: 'string',
+	report: 'string',
+	sentAt: 'string',
+	receivedAt: 'string',
+	final: 'boolean',
+};
 
 /** Numbers whose messages end delivered, not delivered, and never. */
 const [delivered, notDelivered, stillQueued] = ['996700100010', '996700100004', '996700100000'];
-
-/** @param {string} name */
-async function example(name) {
-	const file = new URL(`../../../examples/${name}`, import.meta.url);
-	return JSON.parse(await readFile(file, 'utf8'));
-}
 
 describe('the examples of delivery reports in n8n', () => {
 	/** @type {import('./smspro.mjs').SmsPro} */
 	let site;
 	/** @type {import('./smspro.mjs').SmsPro['n8n']} */
 	let n8n;
-	/** @type {Awaited<ReturnType<typeof makeTable>>} */
+	/** @type {Awaited<ReturnType<typeof makeDataTable>>} */
 	let table;
 
 	before(async () => {
 		site = await startSmsPro();
 		({ n8n } = site);
-		table = await makeTable(n8n);
+		table = await makeDataTable(n8n, 'sms', columns);
 	});
 	after(() => site?.stop());
 	beforeEach(async () => {
@@ -193,25 +189,3 @@ describe('the examples of delivery reports in n8n', () => {
 		assert.equal(execution.items('SMSPRO Trigger').length, 1);
 	});
 });
-
-/**
- * Makes the data table that the examples use.
- *
- * @param {import('../harness/instance/n8n.mjs').N8n} n8n
- */
-async function makeTable({ rest }) {
-	const project = await rest.get('/rest/projects/personal');
-	const tables = `/rest/projects/${project.id}/data-tables`;
-	const { id } = await rest.post(tables, { name: 'sms', columns });
-	const everyRow = JSON.stringify({
-		type: 'and',
-		filters: [{ columnName: 'id', condition: 'gt', value: 0 }],
-	});
-	return {
-		/** @returns {Promise<any[]>} */
-		rows: async () => (await rest.get(`${tables}/${id}/rows?sortBy=id:asc`)).data,
-		/** @param {Record<string, unknown>[]} data */
-		add: (data) => rest.post(`${tables}/${id}/insert`, { data }),
-		clear: () => rest.delete(`${tables}/${id}/rows?filter=${encodeURIComponent(everyRow)}`),
-	};
-}
