@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import { openEditor } from '../harness/browser/open-editor.mjs';
 import { provideChromium } from '../harness/services/provide-chromium.mjs';
 import { account, startSmsPro } from './smspro.mjs';
-
-/** Where to put the README's pictures; without it none are taken. */
-const pictures = process.env.SCREENSHOTS;
-
-/** What a picture shows in place of this run's addresses. */
-const shownAddresses = { gateway: 'https://smspro.nikita.kg', n8n: 'https://n8n.example.com' };
+import { takePicture } from './support/take-picture.mjs';
 
 const { missing } = await provideChromium();
 
@@ -27,51 +21,20 @@ describe('SMSPRO in the editor, as a person uses it', { skip: missing ?? false }
 		// The person makes one.
 		for (const credential of site.credentials) await site.n8n.credentials.delete(credential);
 		editor = await openEditor(site.n8n);
-		if (pictures) await mkdir(pictures, { recursive: true });
 	});
 	after(async () => {
 		await editor?.close();
 		await site?.stop();
 	});
 
-	/**
-	 * Takes a picture of a part of the page for the README.
-	 *
-	 * @param {string} name
-	 * @param {import('playwright-core').Locator} part
-	 */
-	async function picture(name, part) {
-		if (!pictures) return;
-		const { page } = editor;
-		await editor.dismissMessages();
-		await page.mouse.move(0, 0);
-		await page.evaluate(replaceAddresses, {
-			[site.gateway.url]: shownAddresses.gateway,
-			[site.n8n.url]: shownAddresses.n8n,
+	/** @param {string} name @param {import('playwright-core').Locator} part */
+	const picture = (name, part) =>
+		takePicture(editor, name, part, {
+			addresses: {
+				[site.gateway.url]: 'https://smspro.nikita.kg',
+				[site.n8n.url]: 'https://n8n.example.com',
+			},
 		});
-		await part.screenshot({
-			path: join(pictures, `${name}.png`),
-			animations: 'disabled',
-			// Neighbours of the node that lie over the edge of its panel.
-			style: '[data-test-id^="floating-node"] { visibility: hidden }',
-		});
-	}
-
-	/**
-	 * Drags the form between input and output, to make room for one of them.
-	 *
-	 * @param {number} pixels to the right
-	 */
-	async function moveForm(pixels) {
-		const handle = await panel.form.getByTestId('panel-drag-button').boundingBox();
-		assert.ok(handle);
-		const [x, y] = [handle.x + handle.width / 2, handle.y + handle.height / 2];
-		const { mouse } = editor.page;
-		await mouse.move(x, y);
-		await mouse.down();
-		await mouse.move(x + pixels, y, { steps: 10 });
-		await mouse.up();
-	}
 
 	it('makes the credential: n8n says what is wrong with a password, and when it is right', async () => {
 		const credential = await editor.newCredential('SMSPRO API');
@@ -101,7 +64,7 @@ describe('SMSPRO in the editor, as a person uses it', { skip: missing ?? false }
 		await editor.addNode('Manual Trigger');
 		await editor.searchNodes('SMS');
 		assert.ok((await editor.foundNodes()).includes('SMSPRO'));
-		await editor.chooseNode('SMSPRO', 'Send SMS message');
+		await editor.chooseNode('SMSPRO', 'Send SMS message (costs money)');
 		panel = await editor.nodePanel();
 		assert.equal(await panel.credential(), 'SMSPRO account');
 		assert.match(await panel.output.innerText(), /costs money.*Test Mode/s);
@@ -142,7 +105,7 @@ describe('SMSPRO in the editor, as a person uses it', { skip: missing ?? false }
 		assert.match(hint ?? '', /3 recipients.*3 accepted.*3 SMS parts/);
 		assert.deepEqual(others, []);
 		assert.equal(site.gateway.ledger.entries.length, 3);
-		await moveForm(-250);
+		await panel.moveForm(-250);
 		await picture('send', panel.form);
 	});
 
@@ -174,7 +137,7 @@ describe('SMSPRO in the editor, as a person uses it', { skip: missing ?? false }
 
 	it('sets up the trigger by what its panel says, and sees a report arrive', async () => {
 		await editor.newWorkflow();
-		await editor.addNode('SMSPRO', 'On delivered');
+		await editor.addNode('SMSPRO', 'On message delivered');
 		panel = await editor.nodePanel();
 		const help = panel.form.getByText('When will this node trigger my flow?');
 		await help.click();
@@ -188,7 +151,7 @@ describe('SMSPRO in the editor, as a person uses it', { skip: missing ?? false }
 		const url = await panel.webhookUrl('production');
 		assert.match(url, /\/webhook\/[^/]+\/webhook$/);
 		assert.equal(await panel.copyWebhookUrl('production'), url);
-		await moveForm(250);
+		await panel.moveForm(250);
 		await picture('trigger', panel.form);
 
 		site.gateway.account.reportUrl = await panel.listen();
@@ -218,22 +181,3 @@ describe('SMSPRO in the editor, as a person uses it', { skip: missing ?? false }
 		await picture('workflow', editor.page.locator('body'));
 	});
 });
-
-/**
- * Runs in the page.
- *
- * @param {Record<string, string>} replacements
- */
-function replaceAddresses(replacements) {
-	/** @param {string} text */
-	const replace = (text) =>
-		Object.entries(replacements).reduce((result, [from, to]) => result.replaceAll(from, to), text);
-	const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-	while (texts.nextNode()) {
-		const { currentNode: node } = texts;
-		if (node.nodeValue?.includes('127.0.0.1')) node.nodeValue = replace(node.nodeValue);
-	}
-	for (const input of document.querySelectorAll('input')) {
-		if (input.value.includes('127.0.0.1')) input.value = replace(input.value);
-	}
-}

@@ -91,9 +91,28 @@ export class Editor {
 	 * @param {string} [action]
 	 */
 	async chooseNode(name, action) {
+		await this.openNode(name);
+		if (action !== undefined) return this.chooseAction(action);
+		await this.#confirmCommunityNode();
+		await this.page.getByTestId('node-creator').waitFor({ state: 'hidden' });
+	}
+
+	/**
+	 * Opens a node that was searched for, to choose one of its actions.
+	 *
+	 * @param {string} name
+	 */
+	async openNode(name) {
 		await this.#item(name).click();
-		if (action === undefined) await this.#confirmCommunityNode();
-		else await this.#item(action).click();
+	}
+
+	/**
+	 * Adds the node whose actions are shown.
+	 *
+	 * @param {string} action
+	 */
+	async chooseAction(action) {
+		await this.#item(action).click();
 		await this.page.getByTestId('node-creator').waitFor({ state: 'hidden' });
 	}
 
@@ -124,6 +143,37 @@ export class Editor {
 			await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
 		}
 		return NodePanel.opened(this.n8n, this.page);
+	}
+
+	/**
+	 * Publishes the workflow that is open.
+	 *
+	 * @returns {Promise<string>} what n8n says then, such as a trigger's own words
+	 */
+	async publish() {
+		await this.page.getByTestId('workflow-open-publish-modal-button').click();
+		await this.page.getByTestId('workflow-publish-button').click();
+		const dialog = this.page.getByRole('dialog').filter({ hasText: 'Workflow published' });
+		const said = await dialog.innerText();
+		await dialog.getByRole('button', { name: 'Got it' }).click();
+		await dialog.waitFor({ state: 'hidden' });
+		return said;
+	}
+
+	/**
+	 * Opens the newest execution of the workflow that is open, once it has ended well.
+	 *
+	 * @returns {Promise<string>} the line that the list shows of it
+	 */
+	async openNewestExecution() {
+		await this.page.getByTestId('radio-button-executions').click();
+		const newest = this.page
+			.getByTestId('current-executions-list')
+			.getByText(/^Succeeded/)
+			.first();
+		await newest.waitFor();
+		await this.page.getByTestId('execution-preview-host').getByTestId('canvas-node').waitFor();
+		return newest.innerText();
 	}
 
 	/**

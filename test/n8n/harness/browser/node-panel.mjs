@@ -157,6 +157,22 @@ export class NodePanel extends ParameterForm {
 		);
 	}
 
+	/**
+	 * Drags the form between input and output, to make room for one of them.
+	 *
+	 * @param {number} pixels to the right
+	 */
+	async moveForm(pixels) {
+		const handle = await this.form.getByTestId('panel-drag-button').boundingBox();
+		if (handle === null) throw new Error('The panel has no handle to drag its form by');
+		const [x, y] = [handle.x + handle.width / 2, handle.y + handle.height / 2];
+		const { mouse } = this.page;
+		await mouse.move(x, y);
+		await mouse.down();
+		await mouse.move(x + pixels, y, { steps: 10 });
+		await mouse.up();
+	}
+
 	/** @param {'test' | 'production'} kind */
 	async #webhookUrl(kind) {
 		const button = this.form.getByTestId(`radio-button-${kind}`);
