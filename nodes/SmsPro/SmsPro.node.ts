@@ -21,7 +21,7 @@ export class SmsPro implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Send SMS through SMSPRO (Nikita, Kyrgyzstan) and follow their delivery. Every SMS part sent costs money.',
+			'Send SMS and one-time passwords through SMSPRO (Nikita, Kyrgyzstan) and follow their delivery. Every SMS part sent costs money.',
 		defaults: { name: 'SMSPRO' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -49,6 +49,14 @@ export class SmsPro implements INodeType {
 					"Each part of the text to each number costs money. Switch 'Test Mode' on in the options to try without sending.",
 				displayCondition:
 					'={{ $parameter["resource"] === "message" && $parameter["operation"] === "send" && !$parameter["options"]?.testMode }}',
+				whenToDisplay: 'beforeExecution',
+				location: 'outputPane',
+			},
+			{
+				type: 'info',
+				message: 'Each code that is sent costs money, as any SMS does.',
+				displayCondition:
+					'={{ $parameter["resource"] === "otp" && $parameter["operation"] === "send" }}',
 				whenToDisplay: 'beforeExecution',
 				location: 'outputPane',
 			},

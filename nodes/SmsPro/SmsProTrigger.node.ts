@@ -22,7 +22,9 @@ export class SmsProTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["triggerOn"].join(", ") }}',
-		description: 'Starts the workflow when SMSPRO (Nikita, Kyrgyzstan) pushes delivery reports',
+		// n8n shows this for both nodes, where it lists their actions together.
+		description:
+			'Send SMS through SMSPRO (Nikita, Kyrgyzstan), and start a workflow when it pushes delivery reports',
 		defaults: { name: 'SMSPRO Trigger' },
 		eventTriggerDescription: 'Waiting for SMSPRO to push a delivery report to the test URL',
 		activationMessage:

@@ -14,8 +14,8 @@ import {
 } from '../gateway/documents/message';
 import { asGatewayFailure, describeStatus, GatewayFailure, statusFailure } from 'sms-node';
 import { gatewayName } from '../gateway/gatewayName';
-import { findReports, type Asking } from './findReports';
-import { busyPause, lostAnswerPause, tries } from './pauses';
+import { findReports, type Asking } from '../delivery/findReports';
+import { busyPause, lostAnswerPause, tries } from '../gateway/pauses';
 import { partOfPacket, underNewId, type Packet } from './plan';
 import { ReasonsToStop } from './reasonsToStop';
 import type { Outcome, Verdict } from './verdict';
@@ -236,7 +236,7 @@ function unknown(packet: Packet, failure: GatewayFailure): Verdict {
 		failure: new GatewayFailure(
 			'lost',
 			`It is not known whether this was sent: ${failure.message}`,
-			`Look for ID ${packet.id} in the SMSPRO cabinet, or run this again: under the same ID nobody is sent to twice.`,
+			`Look for ID ${packet.id} in the SMSPRO cabinet, or retry this execution: under the same ID nobody is sent to twice.`,
 			failure.details,
 		),
 		status: 'Unknown, it may have been sent',
@@ -248,7 +248,7 @@ function stopped(): GatewayFailure {
 	return new GatewayFailure(
 		'unreachable',
 		'The execution was stopped before this was sent',
-		'Run the workflow again to send the rest.',
+		'To send the rest, run the workflow again under the same idempotency key. Without a key, everybody gets the message again.',
 	);
 }
 

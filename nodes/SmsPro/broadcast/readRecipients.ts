@@ -1,10 +1,14 @@
-import { measureText, readPhoneList, readPhoneNumber } from 'sms-text';
+import { measureText, readPhoneList, readPhoneNumber, showEntry } from 'sms-text';
 
 import { findForbiddenCharacter } from '../gateway/xml/characters';
 import type { Message } from './message';
 import { packetSize } from './plan';
 import { readSendAt } from './readSendAt';
 import type { Recipient } from './recipient';
+
+interface Problem {
+	readonly problem: string;
+}
 
 /** What one input item asks to send. */
 export interface Row {
@@ -15,7 +19,7 @@ export interface Row {
 	readonly text: string;
 	readonly defaultCountry: string;
 	/** 0 for no limit. */
-	readonly maxParts: number;
+	readonly maxParts: number | Problem;
 	/** '' lets the node derive an id. */
 	readonly messageId: string;
 	readonly sendAt: unknown;
@@ -29,10 +33,6 @@ export interface ReadingRules {
 	readonly zone: string;
 	/** Milliseconds since 1970 against which 'Send At' is held. */
 	readonly now: number;
-}
-
-interface Problem {
-	readonly problem: string;
 }
 
 /** «Максимальная длина 800 символов» */
@@ -58,7 +58,7 @@ export function readRecipients(rows: readonly Row[], rules: ReadingRules): Recip
 				recipients.push({ kind: 'wrong', item, to, sender, problem });
 				continue;
 			}
-			const first = rules.duplicates === 'sendOnce' ? firsts.get(to) : undefined;
+			const first = rules.duplicates === 'sendEach' ? undefined : firsts.get(to);
 			if (first) {
 				const otherMessage = first.message !== message;
 				recipients.push({ kind: 'repeated', item, to, sender, first: first.index, otherMessage });
@@ -77,10 +77,6 @@ function listOf(to: unknown): unknown[] {
 	return list.length > 0 ? list : [''];
 }
 
-function showEntry(entry: unknown): string {
-	return (typeof entry === 'string' ? entry : (JSON.stringify(entry) ?? '')).trim().slice(0, 100);
-}
-
 function readMessage(
 	row: Row,
 	rules: ReadingRules,
@@ -97,8 +93,10 @@ function readMessage(
 
 function checkMessage(row: Row, { zone, now }: ReadingRules): Message | Problem {
 	const { sender, text, messageId, test, scope, maxParts } = row;
-	const problem = senderProblem(sender) ?? textProblem(text) ?? idProblem(messageId);
+	const problem =
+		senderProblem(sender) ?? textProblem(text) ?? idProblem(messageId) ?? keyProblem(scope);
 	if (problem !== undefined) return { problem };
+	if (typeof maxParts !== 'number') return maxParts;
 	const sendTime = readSendAt(row.sendAt, zone, now);
 	if ('problem' in sendTime) return sendTime;
 	const { parts } = measureText(text);
@@ -122,6 +120,7 @@ function textProblem(text: string): string | undefined {
 	if (text.length > longestText) {
 		return `'Text' has ${text.length} characters, SMSPRO takes at most ${longestText}`;
 	}
+	if (text.includes(shownObject)) return `'Text' holds ${objectInstead}`;
 	const forbidden = findForbiddenCharacter(text);
 	if (!forbidden) return undefined;
 	return `'Text' holds a control character that can't be sent (${forbidden.character}, character ${forbidden.position})`;
@@ -130,6 +129,15 @@ function textProblem(text: string): string | undefined {
 function idProblem(id: string): string | undefined {
 	if (/^[A-Za-z0-9]{0,12}$/.test(id)) return undefined;
 	return `'Message ID' must be at most 12 Latin letters and digits: "${id.slice(0, 40)}"`;
+}
+
+/** What an expression that finds an object leaves in a text. */
+const shownObject = String({});
+const objectInstead = `"${shownObject}": an expression in it gives an object, where one of its fields is needed`;
+
+/** Alike for every row, it would keep all but the first from being sent. */
+function keyProblem(scope: string): string | undefined {
+	return scope.includes(shownObject) ? `'Idempotency Key' holds ${objectInstead}` : undefined;
 }
 
 /** An own id names one packet: one message to at most 50 numbers, none of them twice. */
@@ -154,7 +162,7 @@ function refuseAmbiguousIds(recipients: Recipient[]): Recipient[] {
 		const source = recipient.kind === 'repeated' ? recipients[recipient.first] : recipient;
 		if (source?.kind !== 'valid' || !ambiguous.has(source.message.ownId ?? '')) return recipient;
 		const { item, to, sender } = recipients[index]!;
-		const problem = `'Message ID' names one packet: one text to at most ${packetSize} different numbers. Leave it out, and the node makes ids of its own`;
+		const problem = `'Message ID' names one packet: one text to at most ${packetSize} different numbers. Leave it out, and the node makes IDs of its own`;
 		return { kind: 'wrong', item, to, sender, problem };
 	});
 }

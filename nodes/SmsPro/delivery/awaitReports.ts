@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
-
-import { findReports, type Asking } from '../broadcast/findReports';
-import type { DeliveryReport } from '../gateway/deliveryReport';
 import { asGatewayFailure, type GatewayFailure } from 'sms-node';
+
+import type { DeliveryReport } from '../gateway/deliveryReport';
+import { findReports, type Asking } from './findReports';
 
 const shortestPause = 5_000;
 const longestPause = 60_000;

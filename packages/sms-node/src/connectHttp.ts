@@ -11,7 +11,7 @@ import { GatewayHttp, type Post } from './gatewayHttp';
 import { redactor } from './redact';
 
 /** Seconds. The HTTP layer's own default of 300 would hold a workflow for five minutes. */
-export const defaultTimeout = 30;
+const defaultTimeout = 30;
 
 export type RequestContext = IExecuteFunctions | IWebhookFunctions;
 

@@ -1,7 +1,9 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { errorItem } from './errorItem';
+import { withHtmlDescription } from './htmlDescription';
 import type { Resource } from './operation';
+import { asRunOfNode } from './runOfNode';
 import { toNodeError } from './toNodeError';
 
 /** Runs the operation that the form chose, over all items of the run. */
@@ -22,7 +24,7 @@ export async function executeOperation(
 		);
 	}
 	try {
-		return [await operation.execute(context)];
+		return [await asRunOfNode(context, async () => await operation.execute(context))];
 	} catch (error) {
 		return [everyItemFails(context, error)];
 	}
@@ -34,6 +36,6 @@ export async function executeOperation(
  */
 function everyItemFails(context: IExecuteFunctions, error: unknown): INodeExecutionData[] {
 	const nodeError = toNodeError(context.getNode(), error);
-	if (!context.continueOnFail()) throw nodeError;
+	if (!context.continueOnFail()) throw withHtmlDescription(nodeError);
 	return context.getInputData().map((_, item) => errorItem(context, nodeError, item));
 }

@@ -1,10 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { FirstRun } from './firstRun';
+import { runOfNode } from './runOfNode';
 
 /**
- * What derived ids begin with: the same for every run of a node in one execution and its retries,
- * different for each turn of a loop, another node, another execution, another n8n.
+ * What derived ids begin with: the same for every try of a node's run in one execution and its
+ * retries, different for each turn of a loop, another node, another execution, another n8n.
  */
 export function executionScope(context: IExecuteFunctions, first: FirstRun): string {
 	return [
@@ -12,6 +13,6 @@ export function executionScope(context: IExecuteFunctions, first: FirstRun): str
 		context.getInstanceId(),
 		first.executionId,
 		context.getNode().id,
-		context.evaluateExpression('{{ $runIndex }}', 0),
+		runOfNode(context),
 	].join(' ');
 }

@@ -1,11 +1,6 @@
 export { readBaseUrl, UnusableBaseUrl } from './baseUrl';
 export { systemClock, type Clock } from './clock';
-export {
-	connectHttp,
-	defaultTimeout,
-	type GatewayAddress,
-	type RequestContext,
-} from './connectHttp';
+export { connectHttp, type RequestContext } from './connectHttp';
 export { connectionFailure } from './connectionFailure';
 export { credentialTestPost } from './credentialTestPost';
 export { describeTestFailure } from './describeTestFailure';
@@ -13,17 +8,19 @@ export { eachItem } from './eachItem';
 export { errorItem } from './errorItem';
 export { executeOperation } from './executeOperation';
 export { executionScope } from './executionScope';
-export { asGatewayFailure, GatewayFailure, statusFailure, type FailureKind } from './failure';
+export { asGatewayFailure, GatewayFailure, statusFailure } from './failure';
 export { firstRun, type FirstRun } from './firstRun';
-export { GatewayHttp, type HttpAnswer, type Post } from './gatewayHttp';
+export { GatewayHttp } from './gatewayHttp';
 export { InputProblem } from './inputProblem';
 export type { Operation, Resource } from './operation';
+export { parameterOf } from './parameterOf';
+export { demandNumber, readNumber } from './readNumber';
+export { readSendTime } from './readSendTime';
+export type { Recipient, ValidRecipient, WrongRecipient } from './recipient';
 export { redactor } from './redact';
 export { requestAddress } from './requestAddress';
 export { resourceForm } from './resourceForm';
 export { incompleteSendError, wrongRowsError } from './sendErrors';
-export { describeStatus, type FailureCause, type GatewayStatus, type StatusTable } from './status';
+export { describeStatus, type GatewayStatus, type StatusTable } from './status';
+export { timeOfFirstTry } from './timeOfFirstTry';
 export { toNodeError } from './toNodeError';
-export type { Recipient, RepeatedRecipient, ValidRecipient, WrongRecipient } from './recipient';
-export { readSendTime } from './readSendTime';
-export { parameterOf } from './parameterOf';

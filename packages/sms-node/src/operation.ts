@@ -4,7 +4,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 export interface Operation {
 	readonly value: string;
 	readonly name: string;
-	/** Sentence case with the resource in it, for the node panel and for AI agents. */
+	/** Sentence case with the resource in it, for the node panel; all that n8n tells an AI agent of it. */
 	readonly action: string;
 	readonly description: string;
 	/** Without `displayOptions`: the resource adds them. */

@@ -82,12 +82,8 @@ export function incompleteSendError(
 	return cause;
 }
 
-/** n8n shows a description as HTML, in which line feeds are nothing and quoted input could be markup. */
 function inLines(lines: readonly string[]): string {
-	const escaped = lines.map((line) =>
-		line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
-	);
-	return escaped.filter((line) => line !== '').join('<br />');
+	return lines.filter((line) => line !== '').join('\n');
 }
 
 function reasonOf(failure: Settlement['failure']): string {

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 
 import { executeOperation } from '../src/executeOperation';
+import { InputProblem } from '../src/inputProblem';
 import type { Operation, Resource } from '../src/operation';
 
 const node: INode = {
@@ -12,10 +13,14 @@ const node: INode = {
 	parameters: {},
 };
 
-const contextOf = (resource: string, operation: string) =>
+const contextOf = (resource: string, operation: string, continues = false) =>
 	({
 		getNode: () => node,
 		getNodeParameter: (name: string) => (name === 'resource' ? resource : operation),
+		getContext: () => ({}),
+		evaluateExpression: () => 0,
+		continueOnFail: () => continues,
+		getInputData: () => [{ json: {} }],
 	}) as unknown as IExecuteFunctions;
 
 function operationOf(value: string, items: INodeExecutionData[]): Operation {
@@ -46,5 +51,24 @@ test.each([
 		name: 'NodeOperationError',
 		message: `This node has no operation "${operation}" for the resource "${resource}"`,
 		description: "Choose a 'Resource' and an 'Operation' from the lists.",
+	});
+});
+
+describe('what an operation throws', () => {
+	const [get] = resources[0]!.operations;
+	const execute = async () => await Promise.reject(new InputProblem('No & no', 'See:\n<b>'));
+	const failing = [{ ...resources[0]!, operations: [{ ...get!, execute }] }];
+
+	test('stops the node, with a description that n8n can show as HTML', async () => {
+		await expect(executeOperation(contextOf('mail', 'get'), failing)).rejects.toMatchObject({
+			message: 'No & no',
+			description: 'See:<br />&lt;b&gt;',
+		});
+	});
+
+	test('makes an item of each, in plain text, where On Error is Continue', async () => {
+		await expect(executeOperation(contextOf('mail', 'get', true), failing)).resolves.toEqual([
+			[{ json: { error: 'No & no. See:\n<b>' }, pairedItem: { item: 0 } }],
+		]);
 	});
 });

@@ -1,8 +1,7 @@
-export { countries, isCountry } from './countries';
+export { countries } from './countries';
 export type { Country } from './countries';
 export { gsmBasic, gsmExtension, isGsmCharacter } from './gsm';
 export { measureText } from './measureText';
-export type { TextMeasure } from './measureText';
 export { readPhoneList } from './readPhoneList';
 export { readPhoneNumber } from './readPhoneNumber';
-export type { PhoneNumberReading } from './readPhoneNumber';
+export { showEntry } from './showEntry';

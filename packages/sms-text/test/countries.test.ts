@@ -1,4 +1,4 @@
-import { countries, isCountry } from '../src/index';
+import { countries, isCountry } from '../src/countries';
 
 describe('countries', () => {
 	test.each([

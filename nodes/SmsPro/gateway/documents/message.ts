@@ -55,7 +55,7 @@ export const messageStatuses: Readonly<Record<number, MessageStatus>> = {
 		name: 'Not enough money',
 		happened: 'The balance is not enough for all parts to all numbers of this packet',
 		advice:
-			'Top up the account in the SMSPRO cabinet, then run this again. A test account answers like this for every number but the one in its own profile.',
+			'Top up the account in the SMSPRO cabinet, then send this again. A test account answers like this for every number but the one in its own profile.',
 		cause: 'quota-exhausted',
 		repeat: 'safe',
 		reach: 'everything',
@@ -96,7 +96,7 @@ export const messageStatuses: Readonly<Record<number, MessageStatus>> = {
 	[processingTimeExceeded]: {
 		name: 'Processing time exceeded',
 		happened: 'SMSPRO had too many requests of this account at once and did not finish this one',
-		advice: "Run this again later, or lower 'Parallel Requests'.",
+		advice: "Send this again later, with fewer 'Parallel Requests'.",
 		cause: 'rate-limited',
 		repeat: 'safe',
 		reach: 'packet',
@@ -105,7 +105,7 @@ export const messageStatuses: Readonly<Record<number, MessageStatus>> = {
 		name: 'Repeated ID',
 		happened: 'SMSPRO has had a message under this ID before and blocked this one',
 		advice:
-			"Give every sending a 'Message ID' of its own, or leave it out: the node then makes ids that are safe to repeat.",
+			"Give every sending a 'Message ID' of its own, or leave it out: the node then makes IDs that are safe to repeat.",
 		cause: 'configuration-invalid',
 		repeat: 'useless',
 		reach: 'packet',

@@ -31,7 +31,7 @@ export const sendStatuses = {
 		name: 'Not enough money',
 		happened: 'The balance is not enough to send a code',
 		advice:
-			'Top up the account in the SMSPRO cabinet, then run this again. A test account answers like this for every number but the one in its own profile.',
+			'Top up the account in the SMSPRO cabinet, then send the code again. A test account answers like this for every number but the one in its own profile.',
 		cause: 'quota-exhausted',
 		repeat: 'safe',
 	},

@@ -6,8 +6,8 @@ import { eachItem, type Operation } from 'sms-node';
 export const get: Operation = {
 	value: 'get',
 	name: 'Get',
-	action: 'Get account',
-	description: 'Get the balance, the price of one SMS and the state of the account',
+	action: 'Get account balance',
+	description: 'Get the balance, the price of one SMS and the state of the account, free of charge',
 	fields: [],
 	execute: async (context) => {
 		const client = await connectXml(context);

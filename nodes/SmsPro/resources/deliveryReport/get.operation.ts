@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { readPhoneNumber } from 'sms-text';
 
 import {
+	demandNumber,
 	errorItem,
 	InputProblem,
 	type Operation,
@@ -85,7 +86,7 @@ export const get: Operation = {
 		}
 		const asked = await ask(context, questions).then(
 			(latest) => ({ latest }),
-			// No connection can be made with this credential: the fate of every item.
+			// An option or the credential can't be used: the fate of every item.
 			(error: unknown) => ({ error }),
 		);
 		return questions.flatMap((question, item) => {
@@ -145,19 +146,17 @@ async function ask(
 		awaited.set(question.messageId, numbers);
 	}
 	if (awaited.size === 0) return new Map();
-	const { waitForFinal = false, waitTimeout = 300 } = context.getNodeParameter(
-		'options',
-		0,
-		{},
-	) as {
-		waitForFinal?: boolean;
-		waitTimeout?: number;
-	};
+	const options = context.getNodeParameter('options', 0, {}) as { waitForFinal?: boolean };
+	const waitTime = demandNumber(options, 'waitTimeout', {
+		label: 'Wait Time',
+		least: 1,
+		usual: 300,
+	});
 	const packets = [...awaited].map(([messageId, numbers]) => ({
 		messageId,
 		numbers: wholePackets.has(messageId) ? new Set<string>() : numbers,
 	}));
-	return await awaitReports(packets, waitForFinal ? waitTimeout * 1000 : 0, 0, {
+	return await awaitReports(packets, options.waitForFinal ? waitTime * 1000 : 0, 0, {
 		client: await connectXml(context),
 		clock: systemClock,
 		random: Math.random,

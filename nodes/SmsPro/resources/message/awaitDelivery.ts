@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Asking } from '../../broadcast/findReports';
+import type { Asking } from '../../delivery/findReports';
 import type { Settlement } from '../../broadcast/settle';
 import { awaitReports } from '../../delivery/awaitReports';
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { measureText, readPhoneList, readPhoneNumber } from 'sms-text';
+import { measureText, readPhoneList, readPhoneNumber, showEntry } from 'sms-text';
 
 import { connectXml } from '../../gateway/client';
 import { accountDocument } from '../../gateway/documents/info';
@@ -15,7 +15,7 @@ import { defaultCountryField, textField, toField } from './fields';
 export const estimate: Operation = {
 	value: 'estimate',
 	name: 'Estimate',
-	action: 'Estimate cost of SMS message',
+	action: 'Estimate cost of SMS message (free)',
 	description:
 		'Get the parts, the price and wrong numbers of a message without sending it, free of charge',
 	fields: [
@@ -74,7 +74,7 @@ function sortOut(to: unknown, defaultCountry: string, seen: Set<string>) {
 	for (const entry of readPhoneList(to)) {
 		const reading = readPhoneNumber(entry, defaultCountry);
 		if ('problem' in reading) {
-			invalidRecipients.push({ to: String(entry), problem: reading.problem });
+			invalidRecipients.push({ to: showEntry(entry), problem: reading.problem });
 		} else if (seen.has(reading.number)) {
 			duplicateRecipients += 1;
 		} else {

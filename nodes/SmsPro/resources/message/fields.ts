@@ -21,7 +21,7 @@ export const textField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. Your order 1024 is ready',
 	description:
-		'At most 800 characters. A part holds 160 Latin characters or 70 with Cyrillic; a longer text is split into parts of 153 or 67, and each costs one SMS.',
+		'At most 800 characters. A part holds 160 Latin characters or 70 with Cyrillic; a longer text is split into parts of 153 or 67, and each part to each number costs one SMS.',
 };
 
 export const defaultCountryField: INodeProperties = {

@@ -1,21 +1,21 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { executionScope, parameterOf, type FirstRun } from 'sms-node';
+import { executionScope, parameterOf, readNumber, timeOfFirstTry, type FirstRun } from 'sms-node';
 
 import type { Row } from '../../broadcast/readRecipients';
 
 export interface SendOptions {
 	defaultCountry?: string;
 	duplicateRecipients?: 'sendOnce' | 'sendEach';
-	idempotencyKey?: string;
-	maxCost?: number;
-	maxParts?: number;
-	messageId?: string;
-	parallelRequests?: number;
+	idempotencyKey?: unknown;
+	maxCost?: unknown;
+	maxParts?: unknown;
+	messageId?: unknown;
+	parallelRequests?: unknown;
 	sendAt?: unknown;
 	testMode?: boolean;
-	timeout?: number;
+	timeout?: unknown;
 	waitForDelivery?: boolean;
-	waitTimeout?: number;
+	waitTimeout?: unknown;
 }
 
 /** What each input item asks to send. */
@@ -25,6 +25,7 @@ export function readRows(context: IExecuteFunctions, first: FirstRun): Row[] {
 	const sender = parameterOf<unknown>(context, 'sender');
 	const text = parameterOf<unknown>(context, 'text');
 	const optionsOf = parameterOf<SendOptions>(context, 'options', {});
+	const sendAt = timeOfFirstTry(context, 'sendAt', (item) => optionsOf(item).sendAt);
 	return context.getInputData().map((_, item): Row => {
 		const options = optionsOf(item);
 		const key = textOf(options.idempotencyKey).trim();
@@ -34,9 +35,9 @@ export function readRows(context: IExecuteFunctions, first: FirstRun): Row[] {
 			sender: textOf(sender(item)).trim(),
 			text: textOf(text(item)),
 			defaultCountry: options.defaultCountry ?? 'KG',
-			maxParts: options.maxParts ?? 0,
+			maxParts: readNumber(options, 'maxParts', { label: 'Max Parts', least: 0, usual: 0 }),
 			messageId: textOf(options.messageId).trim(),
-			sendAt: options.sendAt,
+			sendAt: sendAt(item),
 			test: options.testMode ?? false,
 			scope: key === '' ? execution : `key ${key}`,
 		};

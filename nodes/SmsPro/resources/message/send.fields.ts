@@ -12,7 +12,7 @@ export const sendFields: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. SMSPRO.KG',
 		description:
-			'The name that the phone shows: one that SMSPRO has approved for your account. At most 11 Latin letters, digits, dots and dashes, or 14 digits.',
+			'The name that the phone shows: one that SMSPRO has approved for your account. At most 11 Latin letters, digits, dots and dashes, or at most 14 digits.',
 	},
 	textField,
 	{
@@ -49,7 +49,7 @@ export const sendFields: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. autumn-sale-2026 or {{ $json.orderId }}',
 				description:
-					'A name for this sending. Running it again under the same key, with the same texts, sends to nobody twice, even in a new execution.',
+					'A name for this sending. Running it again under the same key sends to nobody twice, even in a new execution, as long as numbers, texts, sender and time are the same.',
 			},
 			{
 				displayName: 'Max Cost',

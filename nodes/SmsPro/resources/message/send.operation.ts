@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { dispatch } from '../../broadcast/dispatch';
-import type { Asking } from '../../broadcast/findReports';
+import type { Asking } from '../../delivery/findReports';
 import { planPackets, type Packet } from '../../broadcast/plan';
 import { readRecipients } from '../../broadcast/readRecipients';
 import { settle, type Settlement } from '../../broadcast/settle';
@@ -16,6 +16,7 @@ import {
 	firstRun,
 	GatewayFailure,
 	incompleteSendError,
+	InputProblem,
 	type Operation,
 	systemClock,
 	toNodeError,
@@ -25,11 +26,9 @@ import { connectXml } from '../../gateway/client';
 import { awaitDelivery, type Delivery } from './awaitDelivery';
 import { costProblem, priceOfSms } from './cost';
 import { readRows, type SendOptions } from './readRows';
+import { readSettings, type SendSettings } from './readSettings';
 import { sendFields } from './send.fields';
 import { sendHint } from './sendHint';
-
-const defaultParallelRequests = 2;
-const defaultWaitTime = 300;
 
 const wayOn =
 	'Retry this execution, or run the node again with the same idempotency key: nobody who was accepted is sent to twice.';
@@ -38,7 +37,7 @@ const wayOn =
 export const send: Operation = {
 	value: 'send',
 	name: 'Send',
-	action: 'Send SMS message',
+	action: 'Send SMS message (costs money)',
 	description:
 		'Send an SMS to one or many phone numbers. Costs money for each part of the text to each number.',
 	fields: sendFields,
@@ -55,44 +54,52 @@ export const send: Operation = {
 		if (wrongRows && stopOnError) throw wrongRows;
 
 		const packets = planPackets(recipients);
-		const client = await connectXml(context, options.timeout).catch(asUnusableCredential);
-		if (client instanceof GatewayFailure) {
-			if (stopOnError) throw toNodeError(context.getNode(), client);
-			const settlements = settle(recipients, withhold(packets, client));
+		const prepared = await prepare(context, options).catch(asObstacle);
+		if (prepared instanceof GatewayFailure) {
+			if (stopOnError) throw toNodeError(context.getNode(), prepared);
+			const settlements = settle(recipients, withhold(packets, prepared));
 			return settlements.map((settlement) => toItem(context, settlement, undefined));
 		}
-		const asking: Asking = {
-			client,
-			clock: systemClock,
-			random: Math.random,
-			signal: context.getExecutionCancelSignal(),
-		};
-		const price = priceOfSms(client, packets);
-		const tooExpensive = await costProblem(packets, options.maxCost ?? 0, price);
+		const { settings, asking } = prepared;
+		const price = priceOfSms(asking.client, packets);
+		const tooExpensive = await costProblem(packets, settings.maxCost, price);
 		if (tooExpensive && stopOnError) throw toNodeError(context.getNode(), tooExpensive);
 
 		const verdicts = tooExpensive
 			? withhold(packets, tooExpensive)
-			: await dispatch(packets, {
-					...asking,
-					parallel: options.parallelRequests ?? defaultParallelRequests,
-				});
+			: await dispatch(packets, { ...asking, parallel: settings.parallelRequests });
 		const settlements = settle(recipients, verdicts);
 		context.addExecutionHints(sendHint(recipients, settlements, packets.length, await price));
 		const incomplete = incompleteSendError(context.getNode(), settlements, wayOn);
 		if (incomplete && stopOnError) throw incomplete;
 
 		const delivery = options.waitForDelivery
-			? await awaitDelivery(settlements, options.waitTimeout ?? defaultWaitTime, asking)
+			? await awaitDelivery(settlements, settings.waitTime, asking)
 			: undefined;
 		return settlements.map((settlement) => toItem(context, settlement, delivery));
 	},
 };
 
-/** Without a usable credential nothing is sent, to nobody. @throws what says nothing about the credential */
-function asUnusableCredential(caught: unknown): GatewayFailure {
-	if (!(caught instanceof NodeOperationError)) throw caught;
-	return new GatewayFailure('unreachable', caught.message, caught.description ?? '', {
+/** @throws InputProblem or NodeOperationError if an option or the credential can't be used */
+async function prepare(
+	context: IExecuteFunctions,
+	options: SendOptions,
+): Promise<{ settings: SendSettings; asking: Asking }> {
+	const settings = readSettings(options);
+	const asking = {
+		client: await connectXml(context, settings.timeout),
+		clock: systemClock,
+		random: Math.random,
+		signal: context.getExecutionCancelSignal(),
+	};
+	return { settings, asking };
+}
+
+/** Why nothing is sent, to nobody. @throws what says nothing about options and credential */
+function asObstacle(caught: unknown): GatewayFailure {
+	if (!(caught instanceof InputProblem || caught instanceof NodeOperationError)) throw caught;
+	const advice = caught instanceof InputProblem ? caught.advice : (caught.description ?? '');
+	return new GatewayFailure('unreachable', caught.message, advice, {
 		cause: 'configuration-invalid',
 	});
 }

@@ -35,9 +35,7 @@ export function sendHint(
 			.filter(([number]) => number !== 0)
 			.map(([number, label]) => `${number} ${label}`)
 			.join(', ')}.`,
-		parts === 0
-			? 'Nothing was billed.'
-			: `${plural(parts, 'SMS part')} billed${costOf(parts, price)}.`,
+		`${billed(parts, count('alreadyAccepted'), price)}${count('unknown') > 0 ? ', as far as is known' : ''}.`,
 	];
 	if (otherTexts > 0) {
 		sentences.push(
@@ -48,6 +46,11 @@ export function sendHint(
 		sentences.push(inactiveAccountNote);
 	}
 	return { message: sentences.join(' '), location: 'outputPane' };
+}
+
+function billed(parts: number, acceptedBefore: number, price: Price | null): string {
+	if (parts > 0) return `${plural(parts, 'SMS part')} billed${costOf(parts, price)}`;
+	return acceptedBefore > 0 ? 'Nothing more was billed' : 'Nothing was billed';
 }
 
 function costOf(parts: number, price: Price | null): string {

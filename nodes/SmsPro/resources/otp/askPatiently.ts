@@ -1,6 +1,6 @@
 import { asGatewayFailure, type Clock, type GatewayFailure } from 'sms-node';
 
-import { lostAnswerPause } from '../../broadcast/pauses';
+import { lostAnswerPause } from '../../gateway/pauses';
 
 /** How often one question is asked before the gateway counts as unable to answer: somebody waits for the code. */
 const tries = 3;

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { executionScope, firstRun, InputProblem, systemClock } from 'sms-node';
 import { readPhoneNumber } from 'sms-text';
 
-import { deriveId } from '../../broadcast/packetId';
+import { deriveId } from '../../gateway/deriveId';
 
 /** One code to be sent. */
 export interface CodeRequest {

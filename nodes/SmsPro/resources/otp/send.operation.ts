@@ -19,7 +19,7 @@ import { sendCode } from './sendCode';
 export const send: Operation = {
 	value: 'send',
 	name: 'Send',
-	action: 'Send one-time password',
+	action: 'Send one-time password (costs money)',
 	description:
 		'Send a code in an SMS to one phone number, and get the token to verify it with. Costs money for each SMS part.',
 	fields: [

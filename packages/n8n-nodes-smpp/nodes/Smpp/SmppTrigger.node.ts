@@ -17,8 +17,9 @@ export class SmppTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["triggerOn"].join(", ") }}',
+		// n8n shows this for both nodes, where it lists their actions together.
 		description:
-			'Starts the workflow when delivery receipts, HLR results or incoming messages come over SMPP',
+			'Send SMS over SMPP, and start a workflow when delivery receipts, HLR results or incoming messages come',
 		defaults: { name: 'SMPP Trigger' },
 		eventTriggerDescription: 'Waiting for the operator to deliver something',
 		activationMessage:

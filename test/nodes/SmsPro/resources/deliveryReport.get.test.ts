@@ -279,6 +279,10 @@ describe('wrong input', () => {
 		[{ messageId: '<id>' }, '\'Message ID\' is not an ID of SMSPRO: "<id>"'],
 		[{ messageId: 'x'.repeat(37) }, `'Message ID' is not an ID of SMSPRO: "${'x'.repeat(37)}"`],
 		[{ messageId: 'A1', phone: '12' }, /^'Phone' can't be read: /],
+		[
+			{ messageId: 'A1', options: { waitForFinal: true, waitTimeout: '={{ "long" }}' } },
+			`'Wait Time' must be a number, 1 or more, and is "long"`,
+		],
 	])('%j', async (parameters, message) => {
 		gateway.requests.clear();
 		const { error } = await getReports(parameters);

@@ -36,6 +36,11 @@ test('tells parts, encoding, cost, wrong and repeated numbers of each item', asy
 	expect(gateway.ledger.entries).toEqual([]);
 });
 
+test('shows what is no number as it was given', async () => {
+	const { items } = await smsPro.run('message', 'estimate', { to: '={{ [{ a: 1 }] }}', text: 'x' });
+	expect(items[0]?.json).toMatchObject({ invalidRecipients: [{ to: '{"a":1}' }] });
+});
+
 test('asks the price once for 10,000 items, and counts repeats over the whole run', async () => {
 	const items = [...numbers(10_000), numbers(1)[0]!].map((to) => ({ to }));
 	const { items: output } = await smsPro.run(

@@ -3,6 +3,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
+import { sleep } from 'n8n-workflow';
+
 import type { mockTime } from '../../../engine/mockTime';
 import { jsonOf, numbers, SmsProNode } from '../../../engine/smsPro';
 import { disturbAtRandom, everyFault, startGateway, type Gateway } from '../../../gateway';
@@ -102,6 +104,28 @@ describe('running again', () => {
 		expectEachExactlyOnce();
 	});
 
+	test('a time counted from now stays what it was at the first try', async () => {
+		const options = { ...oneAtATime.options, sendAt: '={{ $now.plus(1, "hour") }}' };
+		gateway.account.refusedNumbers.add(list[299]!);
+		await smsPro.sendToItems(items, { options }, { retryOnFail: true });
+		for (const number of list)
+			expect(gateway.ledger.countOf(number)).toBe(number === list[299] ? 0 : 1);
+	});
+
+	test('a time counted from now stays what it was when a failed execution is retried', async () => {
+		const sendAt = { options: { ...oneAtATime.options, sendAt: '={{ $now.plus(1, "hour") }}' } };
+		gateway.account.balance = 60;
+		const failed = await smsPro.sendToItems(items, sendAt, { executionId: '75' });
+		gateway.account.balance = 1000;
+		await sleep(600_000);
+		const retried = await smsPro.sendToItems(items, sendAt, {
+			executionId: '76',
+			retryOf: savedForRetry(failed.data),
+		});
+		expect(retried.error).toBeUndefined();
+		expectEachExactlyOnce();
+	});
+
 	test('a time that has passed since the first run is no obstacle for the retry of an execution', async () => {
 		const sendAt = {
 			options: { ...oneAtATime.options, sendAt: new Date(Date.now() + 1000).toISOString() },
@@ -109,8 +133,7 @@ describe('running again', () => {
 		gateway.account.balance = 60;
 		const failed = await smsPro.sendToItems(items, sendAt, { executionId: '73' });
 		gateway.account.balance = 1000;
-		const later = Date.now() + 600_000;
-		jest.spyOn(Date, 'now').mockReturnValue(later);
+		await sleep(600_000);
 		const retried = await smsPro.sendToItems(items, sendAt, {
 			executionId: '74',
 			retryOf: savedForRetry(failed.data),

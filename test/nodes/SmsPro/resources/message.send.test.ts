@@ -1,6 +1,6 @@
 import { mockPauses, type mockTime } from '../../../engine/mockTime';
 import { jsonOf, numbers, SmsProNode } from '../../../engine/smsPro';
-import { startGateway, type Gateway } from '../../../gateway';
+import { disturbFirst, startGateway, type DisturbancePlan, type Gateway } from '../../../gateway';
 
 jest.mock('n8n-workflow', () =>
 	jest.requireActual<{ mockTime: typeof mockTime }>('../../../engine/mockTime').mockTime(),
@@ -250,6 +250,61 @@ describe('guard rails', () => {
 	});
 });
 
+describe('an option that an expression fills', () => {
+	test.each<[string, string | number, string]>([
+		['maxCost', '={{ $json.nothing }}', "'Max Cost' must be a number, 0 or more, and is undefined"],
+		['maxCost', -1, "'Max Cost' must be a number, 0 or more, and is -1"],
+		['maxParts', '={{ "two" }}', `'Max Parts' must be a number, 0 or more, and is "two"`],
+		['maxParts', '={{ "" }}', `'Max Parts' must be a number, 0 or more, and is ""`],
+		['parallelRequests', 0, "'Parallel Requests' must be a number, 1 or more, and is 0"],
+		['timeout', -5, "'Timeout' must be a number, 1 or more, and is -5"],
+		['waitTimeout', '={{ "long" }}', `'Wait Time' must be a number, 1 or more, and is "long"`],
+		[
+			'idempotencyKey',
+			'={{ $json }}',
+			`'Idempotency Key' holds "[object Object]": an expression in it gives an object`,
+		],
+	])('%s %j: nothing is sent', async (name, value, problem) => {
+		const parameters = { to: '0555123456', options: { [name]: value } };
+		const { error } = await smsPro.send(parameters);
+		expect(error?.message).toContain(problem);
+		const { items } = await smsPro.send(parameters, carryOn);
+		expect(items[0]?.json).toMatchObject({
+			to: '996555123456',
+			outcome: 'notSent',
+			error: expect.stringContaining(problem),
+		});
+		expect(gateway.requests.entries).toEqual([]);
+	});
+
+	test('may give numbers as text', async () => {
+		const options = {
+			parallelRequests: '={{ "4" }}',
+			maxCost: '={{ "0.5" }}',
+			maxParts: '={{ "1" }}',
+		};
+		const { items } = await smsPro.send({ to: '0555123456', options });
+		expect(items[0]?.json).toMatchObject({ outcome: 'accepted' });
+		const text = 'x'.repeat(161);
+		const { error } = await smsPro.send({ to: '0555123456', text, options });
+		expect(error?.message).toContain(
+			"the text takes 2 parts, more than the 1 that 'Max Parts' allows",
+		);
+	});
+
+	test('Duplicate Recipients sends once, whatever it does not know', async () => {
+		const options = { duplicateRecipients: '={{ "twice" }}' };
+		await smsPro.send({ to: '0555123456, 0555123456', options });
+		expect(gateway.ledger.countOf('996555123456')).toBe(1);
+	});
+});
+
+test('a text with an object in it is not sent', async () => {
+	const { error } = await smsPro.send({ to: '0555123456', text: '=Dear {{ $json }}' });
+	expect(error?.message).toContain(`'Text' holds "[object Object]"`);
+	expect(gateway.requests.entries).toEqual([]);
+});
+
 test('the hint sums up recipients, packets, parts and cost', async () => {
 	const items = [...toItems(60), { to: '0700 0000 10' }, { to: 'abc' }];
 	const { hints } = await smsPro.sendToItems(items, {}, carryOn);
@@ -260,6 +315,24 @@ test('the hint sums up recipients, packets, parts and cost', async () => {
 				'62 recipients in 2 packets: 60 accepted, 1 not sent, 1 repeated number. 60 SMS parts billed: about 30.00 (0.50 each).',
 		},
 	]);
+});
+
+test.each<[string, DisturbancePlan, string]>([
+	[
+		'whose answer was lost once',
+		disturbFirst(1, { kind: 'dropAfter' }, 'message'),
+		'1 recipient in 1 packet: 1 accepted before. Nothing more was billed.',
+	],
+	[
+		'that nobody can tell about',
+		() => ({ kind: 'dropAfter' }),
+		'1 recipient in 1 packet: 1 unknown. Nothing was billed, as far as is known.',
+	],
+])('the hint calls no sending free that may have been billed: one %s', async (_, plan, message) => {
+	gateway.disturb(plan);
+	const { hints } = await smsPro.send({ to: '0555123456' }, carryOn);
+	expect(gateway.ledger.countOf('996555123456')).toBe(1);
+	expect(hints).toMatchObject([{ message }]);
 });
 
 describe('Wait for Delivery', () => {

@@ -31,7 +31,7 @@ import type { Settlement } from './Settlement';
 export const send: Operation = {
 	value: 'send',
 	name: 'Send',
-	action: 'Send SMS message',
+	action: 'Send SMS message (costs money)',
 	description:
 		'Send an SMS to one or many phone numbers; with SMSC also calls, e-mail, HLR requests, MMS, ping and Viber. Costs money.',
 	fields: sendFields,

@@ -14,7 +14,7 @@ import {
 	reportQueueFull,
 } from '../gateway/documents/dr';
 import { gatewayName } from '../gateway/gatewayName';
-import { lostAnswerPause, tries } from './pauses';
+import { lostAnswerPause, tries } from '../gateway/pauses';
 
 export interface Asking {
 	readonly client: XmlClient;
