@@ -20,6 +20,7 @@ export type { Recipient, ValidRecipient, WrongRecipient } from './recipient';
 export { redactor } from './redact';
 export { requestAddress } from './requestAddress';
 export { resourceForm } from './resourceForm';
+export { runOfNode } from './runOfNode';
 export { incompleteSendError, wrongRowsError } from './sendErrors';
 export { describeStatus, type GatewayStatus, type StatusTable } from './status';
 export { timeOfFirstTry } from './timeOfFirstTry';

@@ -31,6 +31,9 @@ const kyrgyz = {
 	digits: 9,
 };
 
+/** Numbers of the zone +7 begin with 3 to 9; a 0 there is the trunk prefix of a neighbour. */
+const noNumber = /^70/;
+
 /** ITU-T E.164, 6.1. */
 const longestNumber = 15;
 
@@ -111,7 +114,7 @@ function find(text: string, defaultCountry?: CountryCode): Found | undefined {
 	const number = parsed.number.slice(1);
 	// An exit code, as the Russian 8 10, leads here from another country.
 	if (number.startsWith(kyrgyz.code)) return foundKyrgyz(kyrgyz.withCode.exec(number));
-	if (number.length > longestNumber) return undefined;
+	if (number.length > longestNumber || noNumber.test(number)) return undefined;
 	if (parsed.number !== text && !isSettled(parsed.number)) return undefined;
 	return { number, valid: parsed.isValid() };
 }

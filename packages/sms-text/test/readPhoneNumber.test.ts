@@ -103,6 +103,16 @@ describe('readPhoneNumber', () => {
 			expect(numberOf(value, country)).toBe(expected);
 		});
 
+		test.each([
+			['0555 123 456', 'KZ', 'a number in Kazakhstan (KZ)'],
+			['0555 123 456', 'RU', 'a number in Russia (RU)'],
+			['+7 055 512-34-56', 'KG', 'a phone number'],
+		])('%s in %s: a 0 begins no number of the zone +7', (value, country, what) => {
+			expect(readPhoneNumber(value, country)).toEqual({
+				problem: `"${value}" can't be ${what}`,
+			});
+		});
+
 		test.each(countries)(
 			'a mobile number of $name, as it is written there and abroad',
 			({ code }) => {

@@ -449,6 +449,15 @@ describe('lost answers', () => {
 		// n8n's own pauses between its tries.
 	}, 30_000);
 
+	test('a time counted from now makes no new message of a retry', async () => {
+		disturb('dropBefore', Infinity);
+		const options = { sendAt: '={{ $now.plus(1, "hour") }}' };
+		const { error } = await node.send({ to: '77012345601', options }, { retryOnFail: true });
+		expect(error?.message).toMatch(/earlier run of this execution/);
+		expect(sends()).toHaveLength(1);
+		// n8n's own pauses between its tries.
+	}, 30_000);
+
 	test('Retry offers what was surely not taken', async () => {
 		smsc.account.balance = 1;
 		const first = await node.send({ to: '77012345601' });
@@ -462,6 +471,17 @@ describe('lost answers', () => {
 		expect(again.error?.message).toBeUndefined();
 		expect(sentTo()).toEqual(['77012345601']);
 	});
+});
+
+test.each([
+	['maxCost', -1, "'Max Cost' must be a number, 0 or more"],
+	['maxCost', 'much', "'Max Cost' must be a number, 0 or more"],
+	['maxParts', 'two', "'Max Parts' must be a number, 0 or more"],
+	['timeout', 0, "'Timeout' must be a number, 1 or more"],
+])('%s %j is no limit, so nothing is asked', async (option, value, says) => {
+	const { error } = await node.send({ to: '77012345601', options: { [option]: value } });
+	expect(`${error?.message}`).toContain(says);
+	expect(smsc.requests).toHaveLength(0);
 });
 
 describe('maxCost', () => {

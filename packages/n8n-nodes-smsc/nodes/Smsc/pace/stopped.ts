@@ -5,6 +5,6 @@ export function stopped(): GatewayFailure {
 	return new GatewayFailure(
 		'unreachable',
 		'The execution was stopped before SMSC was asked',
-		'Run the workflow again for the rest.',
+		'Run it again for these items only.',
 	);
 }

@@ -1,3 +1,5 @@
+import type { Problem } from './Problem';
+
 /** What one input item asks to send. */
 export interface Row {
 	/** Index of the input item. */
@@ -11,6 +13,6 @@ export interface Row {
 	readonly voice: string;
 	readonly defaultCountry: string;
 	/** 0 for no limit. */
-	readonly maxParts: number;
+	readonly maxParts: number | Problem;
 	readonly sendAt: unknown;
 }

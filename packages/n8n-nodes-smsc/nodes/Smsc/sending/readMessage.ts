@@ -2,13 +2,9 @@ import { measureText } from 'sms-text';
 
 import { channels, isChannel } from './channels';
 import type { Message } from './Message';
+import type { Problem } from './Problem';
 import { readSendAt } from './readSendAt';
 import type { Row } from './Row';
-
-export interface Problem {
-	/** What is wrong, as a sentence without its full stop. */
-	readonly problem: string;
-}
 
 /** «до 1000 символов»; older hosts take 800. E-mail has no documented limit. */
 const longestText = 1_000;
@@ -34,6 +30,7 @@ export function readMessage(row: Row, zone: string, now: number): Message | Prob
 	const text = hasText ? row.text : '';
 	const problem = hasText ? textProblem(row) : undefined;
 	if (problem !== undefined) return { problem };
+	if (typeof maxParts !== 'number') return maxParts;
 	if (hasParts && sender !== '' && !smsSender.test(sender)) {
 		return {
 			problem: `'Sender' must be at most 11 characters, or at most 15 digits: "${sender.slice(0, 40)}"`,

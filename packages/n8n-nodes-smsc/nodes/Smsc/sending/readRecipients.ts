@@ -1,10 +1,10 @@
-import { readPhoneList } from 'sms-text';
+import { readPhoneList, showEntry } from 'sms-text';
 
 import { readAddress } from '../recipients/readAddress';
-import { showEntry } from '../recipients/showEntry';
 import { channels, isChannel } from './channels';
 import type { Message } from './Message';
-import { readMessage, type Problem } from './readMessage';
+import type { Problem } from './Problem';
+import { readMessage } from './readMessage';
 import type { Recipient } from './Recipient';
 import type { Row } from './Row';
 

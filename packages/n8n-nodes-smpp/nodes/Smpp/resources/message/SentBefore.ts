@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { runOfNode } from 'sms-node';
 
 import type { Failure } from '../../errors/Failure';
 import type { ValidRecipient } from './Recipient';
@@ -30,7 +31,7 @@ export class SentBefore {
 
 	constructor(context: IExecuteFunctions) {
 		const store = context.getContext('node');
-		const run = `sent ${String(context.evaluateExpression('{{ $runIndex }}', 0))}`;
+		const run = `sent ${runOfNode(context)}`;
 		store[run] ??= {};
 		this.kept = store[run] as unknown as Record<string, Kept>;
 	}

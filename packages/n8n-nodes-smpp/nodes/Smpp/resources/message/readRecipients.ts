@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { readSendTime } from 'sms-node';
-import { readPhoneList, readPhoneNumber } from 'sms-text';
+import { readPhoneList, readPhoneNumber, showEntry } from 'sms-text';
 
 import { optionalParameterTags } from '../../protocol/optionalParameterTags';
 import { composeText } from '../../text/composeText';
@@ -88,10 +88,6 @@ export function readRecipients(rows: readonly Row[], reading: ReadingRules): Rec
 function listOf(to: unknown): unknown[] {
 	const list = readPhoneList(to);
 	return list.length > 0 ? list : [''];
-}
-
-function showEntry(entry: unknown): string {
-	return (typeof entry === 'string' ? entry : (JSON.stringify(entry) ?? '')).trim().slice(0, 100);
 }
 
 function problemOf(value: object): string | undefined {

@@ -14,7 +14,7 @@ import { readRecipients } from '../../sending/readRecipients';
 import type { Recipient } from '../../sending/Recipient';
 import { refusesRecipients } from '../../sending/refusesRecipients';
 import type { Row } from '../../sending/Row';
-import { readRows, type SendOptions } from './readRows';
+import { readRows, timeoutOf, type SendOptions } from './readRows';
 import { estimateOptions, sendFields } from './sendFields';
 
 /**
@@ -31,7 +31,7 @@ export const estimate: Operation = {
 	fields: [...sendFields, estimateOptions],
 	execute: async (context) => {
 		const options = context.getNodeParameter('options', 0, {}) as SendOptions;
-		const asking = await startAsking(context, options.timeout);
+		const asking = await startAsking(context, timeoutOf(options));
 		const rules = {
 			duplicates: options.duplicateRecipients ?? 'sendOnce',
 			zone: context.getTimezone(),

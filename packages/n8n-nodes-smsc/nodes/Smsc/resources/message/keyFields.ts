@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { InputProblem } from 'sms-node';
+import { showEntry } from 'sms-text';
 
 import type { MessageKey } from '../../gateway/scripts/status';
-import { showEntry } from '../../recipients/showEntry';
 
 /** What an item's output begins with: the message that it means, as it was entered if it can't be read. */
 export function keyFields(

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { parameterOf } from 'sms-node';
+import { demandNumber, parameterOf, readNumber, timeOfFirstTry } from 'sms-node';
 
 import { defaultCountry } from '../../recipients/defaultCountry';
 import type { Row } from '../../sending/Row';
@@ -8,12 +8,17 @@ export interface SendOptions {
 	comment?: string;
 	defaultCountry?: string;
 	duplicateRecipients?: 'sendOnce' | 'sendEach';
-	maxCost?: number;
-	maxParts?: number;
+	maxCost?: unknown;
+	maxParts?: unknown;
 	sendAt?: unknown;
 	subject?: string;
-	timeout?: number;
+	timeout?: unknown;
 	voice?: string;
+}
+
+/** Seconds that one request may take. @throws InputProblem */
+export function timeoutOf(options: SendOptions): number {
+	return demandNumber(options, 'timeout', { label: 'Timeout', least: 1, usual: 30 });
 }
 
 /** What each input item asks to send. */
@@ -23,6 +28,7 @@ export function readRows(context: IExecuteFunctions): Row[] {
 	const sender = parameterOf<unknown>(context, 'sender', '');
 	const text = parameterOf<unknown>(context, 'text', '');
 	const optionsOf = parameterOf<SendOptions>(context, 'options', {});
+	const sendAt = timeOfFirstTry(context, 'sendAt', (item) => optionsOf(item).sendAt);
 	return context.getInputData().map((_, item): Row => {
 		const options = optionsOf(item);
 		return {
@@ -35,8 +41,8 @@ export function readRows(context: IExecuteFunctions): Row[] {
 			subject: textOf(options.subject).trim(),
 			voice: textOf(options.voice),
 			defaultCountry: options.defaultCountry ?? defaultCountry,
-			maxParts: options.maxParts ?? 0,
-			sendAt: options.sendAt,
+			maxParts: readNumber(options, 'maxParts', { label: 'Max Parts', least: 0, usual: 0 }),
+			sendAt: sendAt(item),
 		};
 	});
 }

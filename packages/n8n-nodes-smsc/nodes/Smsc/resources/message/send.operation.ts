@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import {
 	errorItem,
+	demandNumber,
 	executionScope,
 	firstRun,
 	incompleteSendError,
@@ -18,7 +19,7 @@ import { readRecipients } from '../../sending/readRecipients';
 import { SentMemory } from '../../sending/SentMemory';
 import { settle, type Settlement } from '../../sending/settle';
 import type { Verdict } from '../../sending/Verdict';
-import { readRows, type SendOptions } from './readRows';
+import { readRows, timeoutOf, type SendOptions } from './readRows';
 import { sendFields, sendOptions } from './sendFields';
 import { sendHint } from './sendHint';
 
@@ -38,7 +39,8 @@ export const send: Operation = {
 		const node = context.getNode();
 		const stopOnError = !context.continueOnFail();
 		const options = context.getNodeParameter('options', 0, {}) as SendOptions;
-		const asking = await startAsking(context, options.timeout);
+		const asking = await startAsking(context, timeoutOf(options));
+		const maxCost = demandNumber(options, 'maxCost', { label: 'Max Cost', least: 0, usual: 0 });
 		const first = firstRun(context, asking.clock.now());
 		const recipients = readRecipients(readRows(context), {
 			duplicates: options.duplicateRecipients ?? 'sendOnce',
@@ -49,7 +51,7 @@ export const send: Operation = {
 		if (wrongRows && stopOnError) throw wrongRows;
 
 		const packets = planPackets(recipients, executionScope(context, first));
-		const tooExpensive = await costProblem(packets, options.maxCost ?? 0, asking);
+		const tooExpensive = await costProblem(packets, maxCost, asking);
 		if (tooExpensive && stopOnError) throw toNodeError(node, tooExpensive);
 
 		const verdicts = tooExpensive
