@@ -6,6 +6,7 @@ import { provideChromium } from '../harness/services/provide-chromium.mjs';
 import { startSmsPro } from './smspro.mjs';
 import { exampleFiles } from './support/example-files.mjs';
 import { takePicture } from './support/take-picture.mjs';
+import { withMessenger } from './support/with-messenger.mjs';
 
 /** @typedef {import('../harness/rest/workflows.mjs').WorkflowFile} WorkflowFile */
 
@@ -52,7 +53,7 @@ describe('the examples on the canvas', { skip: missing ?? false }, () => {
 
 	for (const { name, workflow } of examples) {
 		it(`${name}: n8n knows its nodes, has their icons, and shows its notes in full`, async () => {
-			await editor.openWorkflow(await importWithCredentials(workflow));
+			await editor.openWorkflow(await importWithCredentials(withMessenger(workflow)));
 			const notes = workflow.nodes.filter(({ type }) => type === stickyNote);
 			const nodes = workflow.nodes.filter(({ type }) => type !== stickyNote);
 			await waitUntil(

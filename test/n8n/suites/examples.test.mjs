@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { numberRanges } from '../../gateway/phones/numberRanges.ts';
 import { startSmsPro } from './smspro.mjs';
 import { exampleFiles } from './support/example-files.mjs';
+import { withMessenger } from './support/with-messenger.mjs';
 
 /** Of the types that the examples name; none of them is used. */
 const otherCredentials = {
@@ -43,7 +44,7 @@ describe('all examples in n8n', () => {
 			});
 
 			it('is imported and published', async () => {
-				const workflow = await site.import({ ...file, nodes: file.nodes.map(withCredential) });
+				const workflow = await site.import(withMessenger(file));
 				assert.equal(workflow.nodes.length, file.nodes.length);
 				const isStartedByHand = file.nodes.some(({ type }) => type.endsWith('.manualTrigger'));
 				if (isStartedByHand) return;
@@ -74,14 +75,6 @@ describe('all examples in n8n', () => {
 		});
 	}
 });
-
-/**
- * A messenger is the user's choice, so it names no credential; n8n publishes none without.
- *
- * @param {any} node
- */
-const withCredential = (node) =>
-	node.type === 'n8n-nodes-base.telegram' ? { ...node, credentials: { telegramApi: {} } } : node;
 
 /**
  * Phone numbers that the simulator doesn't know, so that they may be somebody's.
