@@ -6,8 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { readBaseUrl, requestAddress } from 'sms-node';
-import { usualBaseUrl } from '../nodes/SmsPro/gateway/gatewayName';
+import { readBaseUrl, requestAddress } from 'node-frame';
+import { defaultBaseUrl } from '../nodes/SmsPro/gateway/gatewayName';
 import { authenticateXml, NotAnXmlBody } from '../nodes/SmsPro/gateway/xml/authenticateXml';
 
 /** Login and password of the XML API. Both travel inside the XML document, so the HTTP Request node can use this credential, too. */
@@ -45,7 +45,7 @@ export class SmsProApi implements ICredentialType {
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
-			default: usualBaseUrl,
+			default: defaultBaseUrl,
 			required: true,
 			description:
 				'The address of the gateway. Change it only if your provider runs SMSPRO under another name.',
@@ -56,7 +56,7 @@ export class SmsProApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		readBaseUrl(requestAddress(requestOptions), usualBaseUrl);
+		readBaseUrl(requestAddress(requestOptions), defaultBaseUrl);
 		const { body, headers } = requestOptions;
 		if (typeof body !== 'string') throw new NotAnXmlBody();
 		const named = Object.keys(headers ?? {}).some((name) => name.toLowerCase() === 'content-type');

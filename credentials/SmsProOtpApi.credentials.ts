@@ -6,8 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { readBaseUrl, requestAddress } from 'sms-node';
-import { usualBaseUrl } from '../nodes/SmsPro/gateway/gatewayName';
+import { readBaseUrl, requestAddress } from 'node-frame';
+import { defaultBaseUrl } from '../nodes/SmsPro/gateway/gatewayName';
 import { apiKeyHeader, readApiKey } from '../nodes/SmsPro/gateway/otp/apiKey';
 
 /** The key of the OTP API, which is neither login nor password of the XML API. */
@@ -37,7 +37,7 @@ export class SmsProOtpApi implements ICredentialType {
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
-			default: usualBaseUrl,
+			default: defaultBaseUrl,
 			required: true,
 			description:
 				'The address of the gateway. Change it only if your provider runs SMSPRO under another name.',
@@ -48,7 +48,7 @@ export class SmsProOtpApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		readBaseUrl(requestAddress(requestOptions), usualBaseUrl);
+		readBaseUrl(requestAddress(requestOptions), defaultBaseUrl);
 		const others = Object.entries(requestOptions.headers ?? {}).filter(
 			([name]) => name.toLowerCase() !== apiKeyHeader.toLowerCase(),
 		);

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { executeOperation } from 'sms-node';
+import { executeOperation } from 'node-frame';
 
 import { smsProApiTest } from './credentialTests/smsProApiTest';
 import { smsProOtpApiTest } from './credentialTests/smsProOtpApiTest';

@@ -7,7 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { toNodeError } from 'sms-node';
+import { toNodeError } from 'node-frame';
 
 import { smsProApiTest } from './credentialTests/smsProApiTest';
 import { properties } from './trigger/properties';

@@ -1,17 +1,17 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { SmsProApi } from '../../credentials/SmsProApi.credentials';
-import { usualBaseUrl } from '../../nodes/SmsPro/gateway/gatewayName';
+import { defaultBaseUrl } from '../../nodes/SmsPro/gateway/gatewayName';
 import { startGateway, type Gateway } from '../gateway';
 
 const credential = new SmsProApi();
-const data = { login: 'me', password: 'a&b<c>', baseUrl: usualBaseUrl };
+const data = { login: 'me', password: 'a&b<c>', baseUrl: defaultBaseUrl };
 const made = '<login>me</login><pwd>a&amp;b&lt;c&gt;</pwd>';
 
 const request = (change: object = {}) =>
 	({
 		method: 'POST',
-		url: `${usualBaseUrl}/api/info`,
+		url: `${defaultBaseUrl}/api/info`,
 		body: '<info/>',
 		...change,
 	}) as IHttpRequestOptions;

@@ -12,7 +12,7 @@ import {
 	type MessageAnswer,
 	type RefusalReach,
 } from '../gateway/documents/message';
-import { asGatewayFailure, describeStatus, GatewayFailure, statusFailure } from 'sms-node';
+import { asGatewayFailure, describeStatus, GatewayFailure, statusFailure } from 'node-frame';
 import { gatewayName } from '../gateway/gatewayName';
 import { findReports, type Asking } from '../delivery/findReports';
 import { busyPause, lostAnswerPause, tries } from '../gateway/pauses';

@@ -36,7 +36,7 @@ export interface ReadingRules {
 }
 
 /** «Максимальная длина 800 символов» */
-const longestText = 800;
+const maxText = 800;
 
 /**
  * Turns rows into recipients, in their order and without losing one: numbers are read, messages
@@ -117,8 +117,8 @@ function senderProblem(sender: string): string | undefined {
 
 function textProblem(text: string): string | undefined {
 	if (text.trim() === '') return "'Text' is empty";
-	if (text.length > longestText) {
-		return `'Text' has ${text.length} characters, SMSPRO takes at most ${longestText}`;
+	if (text.length > maxText) {
+		return `'Text' has ${text.length} characters, SMSPRO takes at most ${maxText}`;
 	}
 	if (text.includes(shownObject)) return `'Text' holds ${objectInstead}`;
 	const forbidden = findForbiddenCharacter(text);

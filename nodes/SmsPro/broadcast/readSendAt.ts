@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { readSendTime } from 'sms-node';
+import { readSendTime } from 'node-frame';
 
 import { bishkekIso, writeBishkekTime } from '../gateway/bishkekTime';
 

@@ -1,5 +1,5 @@
 import type { RefusalReach } from '../gateway/documents/message';
-import type { GatewayFailure } from 'sms-node';
+import type { GatewayFailure } from 'node-frame';
 import type { Message } from './message';
 
 /** Remembers refusals that other packets would meet as well, so that none is offered in vain. */

@@ -1,4 +1,4 @@
-import type * as shared from 'sms-node';
+import type * as shared from 'node-frame';
 
 import type { Message } from './message';
 

@@ -1,4 +1,4 @@
-import { asGatewayFailure, GatewayFailure } from 'sms-node';
+import { asGatewayFailure, GatewayFailure } from 'node-frame';
 
 import type { XmlClient } from '../gateway/client';
 import { accountDocument } from '../gateway/documents/info';
@@ -9,7 +9,7 @@ export async function withBalance(
 	client: XmlClient,
 ): Promise<GatewayFailure> {
 	try {
-		const { balance, pricePerSms } = await client.demand(accountDocument, {});
+		const { balance, pricePerSms } = await client.askOrThrow(accountDocument, {});
 		return new GatewayFailure(
 			failure.kind,
 			`${failure.message}. The balance is ${balance.toFixed(2)}, an SMS part costs ${pricePerSms}`,

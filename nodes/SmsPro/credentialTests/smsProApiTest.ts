@@ -9,11 +9,11 @@ import {
 	GatewayHttp,
 	readBaseUrl,
 	redactor,
-} from 'sms-node';
+} from 'node-frame';
 
 import { XmlClient } from '../gateway/client';
 import { accountDocument, inactiveAccountNote } from '../gateway/documents/info';
-import { gatewayName, usualBaseUrl } from '../gateway/gatewayName';
+import { gatewayName, defaultBaseUrl } from '../gateway/gatewayName';
 import { authenticateXml } from '../gateway/xml/authenticateXml';
 
 /** Asks /api/info, which costs nothing: status 0 proves login and password. */
@@ -24,12 +24,12 @@ export async function smsProApiTest(
 	const login = String(data['login'] ?? '').trim();
 	const password = String(data['password'] ?? '');
 	try {
-		const baseUrl = readBaseUrl(data['baseUrl'], usualBaseUrl);
+		const baseUrl = readBaseUrl(data['baseUrl'], defaultBaseUrl);
 		const post = credentialTestPost(this, gatewayName, baseUrl, (body) => ({
 			body: authenticateXml(body, login, password),
 		}));
 		const client = new XmlClient(new GatewayHttp(gatewayName, post, redactor([login, password])));
-		const { state } = await client.demand(accountDocument, {});
+		const { state } = await client.askOrThrow(accountDocument, {});
 		return {
 			status: 'OK',
 			message: state === 0 ? 'SMSPRO accepts this login' : inactiveAccountNote,

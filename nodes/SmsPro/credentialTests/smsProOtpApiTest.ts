@@ -11,9 +11,9 @@ import {
 	readBaseUrl,
 	redactor,
 	statusFailure,
-} from 'sms-node';
+} from 'node-frame';
 
-import { gatewayName, usualBaseUrl } from '../gateway/gatewayName';
+import { gatewayName, defaultBaseUrl } from '../gateway/gatewayName';
 import { apiKeyHeader, readApiKey, UnusableApiKey } from '../gateway/otp/apiKey';
 import { OtpClient } from '../gateway/otp/client';
 import { callerStatuses } from '../gateway/otp/statuses';
@@ -32,7 +32,7 @@ export async function smsProOtpApiTest(
 ): Promise<INodeCredentialTestResult> {
 	try {
 		const key = readApiKey(data['apiKey']);
-		const baseUrl = readBaseUrl(data['baseUrl'], usualBaseUrl);
+		const baseUrl = readBaseUrl(data['baseUrl'], defaultBaseUrl);
 		const post = credentialTestPost(this, gatewayName, baseUrl, (body) => ({
 			body,
 			headers: { [apiKeyHeader]: key },

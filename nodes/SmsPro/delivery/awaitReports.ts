@@ -1,11 +1,11 @@
 import pLimit from 'p-limit';
-import { asGatewayFailure, type GatewayFailure } from 'sms-node';
+import { asGatewayFailure, type GatewayFailure } from 'node-frame';
 
 import type { DeliveryReport } from '../gateway/deliveryReport';
 import { findReports, type Asking } from './findReports';
 
-const shortestPause = 5_000;
-const longestPause = 60_000;
+const minPause = 5_000;
+const maxPause = 60_000;
 
 /** Two at once keeps the gateway's queue short and hides its latency. */
 const parallel = 2;
@@ -44,7 +44,7 @@ export async function awaitReports(
 		await Promise.all(open.map((packet) => limit(() => askOnce(packet.messageId))));
 		open = open.filter((packet) => !isSettled(packet, latest.get(packet.messageId)));
 		if (open.length === 0 || clock.now() >= deadline || signal?.aborted) return latest;
-		pause = Math.min(Math.max(pause * 2, shortestPause), longestPause);
+		pause = Math.min(Math.max(pause * 2, minPause), maxPause);
 	}
 
 	async function askOnce(messageId: string): Promise<void> {

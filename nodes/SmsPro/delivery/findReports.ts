@@ -4,7 +4,7 @@ import {
 	describeStatus,
 	GatewayFailure,
 	statusFailure,
-} from 'sms-node';
+} from 'node-frame';
 import type { XmlClient } from '../gateway/client';
 import type { DeliveryReport } from '../gateway/deliveryReport';
 import {

@@ -4,9 +4,9 @@ import {
 	statusFailure,
 	type GatewayHttp,
 	type RequestContext,
-} from 'sms-node';
+} from 'node-frame';
 
-import { gatewayName, usualBaseUrl } from './gatewayName';
+import { gatewayName, defaultBaseUrl } from './gatewayName';
 import type { XmlAnswer, XmlDocument } from './document';
 import { findForbiddenCharacter } from './xml/characters';
 import { readXml, UnreadableXml } from './xml/readXml';
@@ -31,7 +31,7 @@ export class XmlClient {
 	}
 
 	/** The answer, if its status is 0. @throws GatewayFailure of any kind */
-	async demand<Question, Answer extends XmlAnswer>(
+	async askOrThrow<Question, Answer extends XmlAnswer>(
 		document: XmlDocument<Question, Answer>,
 		question: Question,
 	): Promise<Answer> {
@@ -63,7 +63,7 @@ export async function connectXml(context: RequestContext, timeout?: number): Pro
 const xmlApi = {
 	gateway: gatewayName,
 	credentialType: 'smsProApi',
-	exampleUrl: usualBaseUrl,
+	exampleUrl: defaultBaseUrl,
 	secretFields: ['login', 'password'],
 	secretProblem: (secret: string) => {
 		const forbidden = findForbiddenCharacter(secret);

@@ -1,4 +1,4 @@
-import type { GatewayStatus } from 'sms-node';
+import type { GatewayStatus } from 'node-frame';
 
 /** Rows that mean the same on every XML endpoint where they occur. */
 export const badFormat: GatewayStatus = {

@@ -1,5 +1,5 @@
 import { childText, UnreadableXml, type XmlElement } from './xml/readXml';
-import type { StatusTable } from 'sms-node';
+import type { StatusTable } from 'node-frame';
 
 /** What every answer of the XML API has. */
 export interface XmlAnswer {

@@ -2,4 +2,4 @@
 export const gatewayName = 'SMSPRO';
 
 /** The address of the gateway, unless a provider runs it under a name of its own. */
-export const usualBaseUrl = 'https://smspro.nikita.kg';
+export const defaultBaseUrl = 'https://smspro.nikita.kg';

@@ -1,4 +1,4 @@
-import { resourceForm, type Resource } from 'sms-node';
+import { resourceForm, type Resource } from 'node-frame';
 
 import { account } from './account';
 import { deliveryReport } from './deliveryReport';

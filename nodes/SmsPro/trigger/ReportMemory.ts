@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { DeliveryReport } from '../gateway/deliveryReport';
 
 /** «3 повторные отправки отчета с периодичностью в 10 минут»: a day is far more than they take. */
-const mostRemembered = { minutes: 24 * 60, reports: 10_000 };
+const maxRemembered = { minutes: 24 * 60, reports: 10_000 };
 
 /** 60 bits: of 10,000 reports, two are taken for one another once in some 10^10 tries. */
 const printLength = 10;
@@ -44,7 +44,7 @@ export class ReportMemory {
 
 	remember(reports: readonly DeliveryReport[], now: number): void {
 		// Another push may have brought the same ones since these were looked for.
-		const news = this.withoutRepeats(reports, now).slice(-mostRemembered.reports);
+		const news = this.withoutRepeats(reports, now).slice(-maxRemembered.reports);
 		const minute = minuteOf(now);
 		const forgotten = this.countForgotten(news.length, minute);
 		for (const print of [...this.minutes.keys()].slice(0, forgotten)) this.minutes.delete(print);
@@ -59,7 +59,7 @@ export class ReportMemory {
 
 	/** How many of the oldest go, because they are too old or too many. */
 	private countForgotten(added: number, minute: number): number {
-		const tooMany = this.minutes.size + added - mostRemembered.reports;
+		const tooMany = this.minutes.size + added - maxRemembered.reports;
 		let tooOld = 0;
 		for (const since of this.minutes.values()) {
 			if (isFresh(since, minute)) break;
@@ -70,7 +70,7 @@ export class ReportMemory {
 }
 
 function isFresh(since: number | undefined, minute: number): boolean {
-	return since !== undefined && minute - since < mostRemembered.minutes;
+	return since !== undefined && minute - since < maxRemembered.minutes;
 }
 
 function minuteOf(now: number): number {

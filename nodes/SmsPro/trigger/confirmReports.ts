@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 
-import { describeStatus, GatewayFailure, statusFailure } from 'sms-node';
+import { describeStatus, GatewayFailure, statusFailure } from 'node-frame';
 import type { XmlClient } from '../gateway/client';
 import type { DeliveryReport } from '../gateway/deliveryReport';
 import {
@@ -14,7 +14,7 @@ import { gatewayName } from '../gateway/gatewayName';
 const parallel = 2;
 
 /** Whoever makes up ids gets no more than so many questions asked in the name of the account. */
-const mostUnknownIds = 5;
+const maxUnknownIds = 5;
 
 /**
  * The reports that the gateway gives, too, when it is asked: the same number, id and report. Asks
@@ -38,7 +38,7 @@ export async function confirmReports(
 	});
 
 	async function ask(messageId: string): Promise<void> {
-		if (unknownIds >= mostUnknownIds) return;
+		if (unknownIds >= maxUnknownIds) return;
 		const document = deliveryReportDocument(messageId);
 		const { status, reports: answer } = await client.ask(document, { messageId });
 		if (status === reportNotFound) unknownIds += 1;

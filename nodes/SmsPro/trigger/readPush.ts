@@ -2,7 +2,7 @@ import { readDeliveryReport, type DeliveryReport } from '../gateway/deliveryRepo
 import { childElements, childText, readXml, UnreadableXml } from '../gateway/xml/readXml';
 
 /** Some 25,000 numbers. A larger one would hold up n8n, and everything else in it, for seconds. */
-const largestPush = 4 * 1024 * 1024;
+const maxPush = 4 * 1024 * 1024;
 
 /** «id»: letters and digits; longer ones with dashes were seen to work. */
 const messageIdForm = /^[A-Za-z0-9_-]{1,64}$/;
@@ -15,7 +15,7 @@ const numberForm = /^\d{1,20}$/;
  * @throws UnreadableXml if it isn't one, or if any of its reports says not what it is about
  */
 export function readPush(body: Uint8Array): DeliveryReport[] {
-	if (body.byteLength > largestPush) throw new UnreadableXml('it is larger than 4 MB');
+	if (body.byteLength > maxPush) throw new UnreadableXml('it is larger than 4 MB');
 	const reports = childElements(readXml(decode(body), 'report'), 'dr').flatMap((dr) => {
 		const messageId = childText(dr, 'id');
 		if (!messageIdForm.test(messageId)) throw new UnreadableXml('its <dr> has no <id>');

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { GatewayFailure } from 'sms-node';
+import { GatewayFailure } from 'node-frame';
 import { connectXml } from '../gateway/client';
 import type { DeliveryReport } from '../gateway/deliveryReport';
 import { UnreadableXml } from '../gateway/xml/readXml';

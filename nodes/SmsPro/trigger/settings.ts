@@ -1,6 +1,6 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { InputProblem } from 'sms-node';
+import { InputProblem } from 'node-frame';
 import { ipEntries, type Admission } from './checkCaller';
 import { readIpRange } from './ipRanges';
 

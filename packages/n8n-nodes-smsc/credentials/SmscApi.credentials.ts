@@ -6,11 +6,11 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { readBaseUrl, requestAddress } from 'sms-node';
+import { readBaseUrl, requestAddress } from 'node-frame';
 
 import { accountOf } from '../nodes/Smsc/gateway/account';
 import { authenticateRequest } from '../nodes/Smsc/gateway/authenticateRequest';
-import { usualBaseUrl } from '../nodes/Smsc/gateway/gatewayName';
+import { defaultBaseUrl } from '../nodes/Smsc/gateway/gatewayName';
 
 /**
  * Login and password, or an API key. They travel in the body of a form, never in the URL, so the
@@ -76,7 +76,7 @@ export class SmscApi implements ICredentialType {
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
-			default: usualBaseUrl,
+			default: defaultBaseUrl,
 			required: true,
 			description:
 				'The address where your account lives, such as https://smsc.kz, https://smsc.ru or https://smscentre.com. An account of one is unknown to the others.',
@@ -87,7 +87,7 @@ export class SmscApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		readBaseUrl(requestAddress(requestOptions), usualBaseUrl);
+		readBaseUrl(requestAddress(requestOptions), defaultBaseUrl);
 		return authenticateRequest(requestOptions, accountOf(credentials as IDataObject));
 	};
 }

@@ -17,10 +17,10 @@ const exponent = /^\s*[+-]?\d+(?:[.,]\d*)?E[+-]?\d+\s*$/i;
 const floatTail = /^(\s*\+?\d{9,15})\.0\s*$/;
 
 /** Longer than any number with its punctuation; also what keeps a text of megabytes cheap. */
-const longestText = 100;
+const maxText = 100;
 
 /** Two numbers with only a space between them give more digits than one can have (E.164: 15, and a prefix of up to 5). */
-const mostDigits = 20;
+const maxDigits = 20;
 
 const spreadsheetAdvice =
 	'a spreadsheet may have shortened it to the form 9.97E+11: format the column as text and enter the number again';
@@ -52,7 +52,7 @@ function digitsOfNumber(value: number): PhoneDigits {
 }
 
 function digitsOfText(text: string): PhoneDigits {
-	if (text.length > longestText) return { problem: problemOfLongText(text) };
+	if (text.length > maxText) return { problem: problemOfLongText(text) };
 	if (exponent.test(text)) {
 		return { problem: `${quoted(text)} is not a whole number; ${spreadsheetAdvice}` };
 	}
@@ -64,7 +64,7 @@ function digitsOfText(text: string): PhoneDigits {
 	const plus = compact.startsWith('+');
 	const digits = plus ? compact.slice(1) : compact;
 	if (!/^\d+$/.test(digits)) return { problem: problemOfText(text, compact) };
-	if (digits.length > mostDigits) {
+	if (digits.length > maxDigits) {
 		return {
 			problem: `${quoted(text)} has ${digits.length} digits, too many for one number; put a comma between numbers`,
 		};

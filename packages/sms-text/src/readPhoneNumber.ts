@@ -35,13 +35,13 @@ const kyrgyz = {
 const noNumber = /^70/;
 
 /** ITU-T E.164, 6.1. */
-const longestNumber = 15;
+const maxNumber = 15;
 
 /**
  * Bare digits are taken for a foreign number only when there are this many: the neighbours' numbers have them, and a
  * Kyrgyz or Russian number with a digit too many does not turn into one of Belize.
  */
-const shortestBareForeign = 11;
+const minBareForeign = 11;
 
 /**
  * Reads one phone number, however it is written.
@@ -79,7 +79,7 @@ function readBare(digits: string, country: CountryCode): Found | NotFound {
 	if (local?.valid) return local;
 
 	const foreign = findInternational(digits);
-	const isLongEnough = digits.length >= shortestBareForeign;
+	const isLongEnough = digits.length >= minBareForeign;
 	if (foreign && isLongEnough && (foreign.valid || !local)) return foreign;
 	if (local) return local;
 
@@ -90,7 +90,7 @@ function readBare(digits: string, country: CountryCode): Found | NotFound {
 }
 
 function readWithoutCountry(digits: string, country: string): Found | NotFound {
-	const foreign = digits.length >= shortestBareForeign ? findInternational(digits) : undefined;
+	const foreign = digits.length >= minBareForeign ? findInternational(digits) : undefined;
 	return (
 		foreign ?? {
 			fault: `has no country code, and ${quoted(country)} is not a country to read it for`,
@@ -114,7 +114,7 @@ function find(text: string, defaultCountry?: CountryCode): Found | undefined {
 	const number = parsed.number.slice(1);
 	// An exit code, as the Russian 8 10, leads here from another country.
 	if (number.startsWith(kyrgyz.code)) return foundKyrgyz(kyrgyz.withCode.exec(number));
-	if (number.length > longestNumber || noNumber.test(number)) return undefined;
+	if (number.length > maxNumber || noNumber.test(number)) return undefined;
 	if (parsed.number !== text && !isSettled(parsed.number)) return undefined;
 	return { number, valid: parsed.isValid() };
 }

@@ -1,5 +1,5 @@
 import { readStatus, type XmlAnswer, type XmlDocument } from '../document';
-import type { StatusTable } from 'sms-node';
+import type { StatusTable } from 'node-frame';
 import { badAddress, badFormat, badLogin } from '../commonStatuses';
 import { childText, UnreadableXml, type XmlElement } from '../xml/readXml';
 import { writeDocument } from '../xml/writeXml';

@@ -1,5 +1,5 @@
 import { readStatus, type XmlAnswer, type XmlDocument } from '../document';
-import type { GatewayStatus } from 'sms-node';
+import type { GatewayStatus } from 'node-frame';
 import { badAddress, badFormat, badLogin } from '../commonStatuses';
 import { childText } from '../xml/readXml';
 import { writeDocument } from '../xml/writeXml';

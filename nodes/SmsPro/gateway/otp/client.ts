@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
-import { connectHttp, type GatewayHttp } from 'sms-node';
+import { connectHttp, type GatewayHttp } from 'node-frame';
 
-import { gatewayName, usualBaseUrl } from '../gatewayName';
+import { gatewayName, defaultBaseUrl } from '../gatewayName';
 import { readApiKey, UnusableApiKey } from './apiKey';
 import type { OtpAnswer, OtpDocument } from './document';
 import { hideSecrets } from './hideSecrets';
@@ -84,6 +84,6 @@ function usableKeyOf(context: IExecuteFunctions, value: unknown): string {
 const otpApi = {
 	gateway: gatewayName,
 	credentialType: 'smsProOtpApi',
-	exampleUrl: usualBaseUrl,
+	exampleUrl: defaultBaseUrl,
 	secretFields: ['apiKey'],
 };

@@ -1,4 +1,4 @@
-import { redactor } from 'sms-node';
+import { redactor } from 'node-frame';
 
 /** The rest of a value that stands behind the word token, however it is quoted or cut off. */
 const namedToken = /(token(?:&(?:quot|#0*34|#x0*22);|\W)+)\w+/gi;
@@ -7,7 +7,7 @@ const namedToken = /(token(?:&(?:quot|#0*34|#x0*22);|\W)+)\w+/gi;
 const tokenLike = /(?=[a-z_-]*\d)[\w-]{16,}/gi;
 
 /**
- * Makes a function that blackens the secrets of one request in an answer, and the token that an
+ * Makes a function that redacts the secrets of one request in an answer, and the token that an
  * answer which can't be read may hold itself.
  */
 export function hideSecrets(secrets: readonly string[]): (text: string) => string {

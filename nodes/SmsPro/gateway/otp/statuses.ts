@@ -1,4 +1,4 @@
-import type { GatewayStatus } from 'sms-node';
+import type { GatewayStatus } from 'node-frame';
 
 import { badAddress, badFormat } from '../commonStatuses';
 

@@ -1,4 +1,4 @@
-import type { StatusTable } from 'sms-node';
+import type { StatusTable } from 'node-frame';
 
 import { readStatus, type OtpAnswer, type OtpDocument } from './document';
 import { callerStatuses } from './statuses';

@@ -1,6 +1,6 @@
 import { connectXml } from '../../gateway/client';
 import { accountDocument, inactiveAccountNote } from '../../gateway/documents/info';
-import { eachItem, type Operation } from 'sms-node';
+import { eachItem, type Operation } from 'node-frame';
 
 /** `account.get` → `{ active, state, balance, pricePerSms }`; money in the account's currency. */
 export const get: Operation = {
@@ -12,7 +12,7 @@ export const get: Operation = {
 	execute: async (context) => {
 		const client = await connectXml(context);
 		return await eachItem(context, async () => {
-			const { state, balance, pricePerSms } = await client.demand(accountDocument, {});
+			const { state, balance, pricePerSms } = await client.askOrThrow(accountDocument, {});
 			// n8n shows no message of a credential test that passes, so it is said here.
 			if (state !== 0) {
 				context.addExecutionHints({ message: inactiveAccountNote, location: 'outputPane' });

@@ -1,9 +1,9 @@
-import type { Resource } from 'sms-node';
+import type { Resource } from 'node-frame';
 import { get } from './get.operation';
 
 export const account: Resource = {
 	value: 'account',
 	name: 'Account',
 	operations: [get],
-	usual: get,
+	defaultOperation: get,
 };

@@ -2,14 +2,14 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { readPhoneNumber } from 'sms-text';
 
 import {
-	demandNumber,
+	requireNumber,
 	errorItem,
 	InputProblem,
 	type Operation,
 	statusFailure,
 	systemClock,
 	toNodeError,
-} from 'sms-node';
+} from 'node-frame';
 import { awaitReports, type LatestReports } from '../../delivery/awaitReports';
 import { connectXml } from '../../gateway/client';
 import type { DeliveryReport } from '../../gateway/deliveryReport';
@@ -147,10 +147,10 @@ async function ask(
 	}
 	if (awaited.size === 0) return new Map();
 	const options = context.getNodeParameter('options', 0, {}) as { waitForFinal?: boolean };
-	const waitTime = demandNumber(options, 'waitTimeout', {
+	const waitTime = requireNumber(options, 'waitTimeout', {
 		label: 'Wait Time',
-		least: 1,
-		usual: 300,
+		min: 1,
+		default: 300,
 	});
 	const packets = [...awaited].map(([messageId, numbers]) => ({
 		messageId,

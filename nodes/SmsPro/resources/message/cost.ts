@@ -1,7 +1,7 @@
 import type { Packet } from '../../broadcast/plan';
 import type { XmlClient } from '../../gateway/client';
 import { accountDocument, type AccountAnswer } from '../../gateway/documents/info';
-import { asGatewayFailure, GatewayFailure } from 'sms-node';
+import { asGatewayFailure, GatewayFailure } from 'node-frame';
 
 /** The account's prices and balance, or why they are not known. */
 export type Price = AccountAnswer | GatewayFailure;
@@ -13,7 +13,7 @@ export async function priceOfSms(
 ): Promise<Price | null> {
 	if (packets.every(({ message }) => message.test)) return null;
 	try {
-		return await client.demand(accountDocument, {});
+		return await client.askOrThrow(accountDocument, {});
 	} catch (error) {
 		return asGatewayFailure(error);
 	}

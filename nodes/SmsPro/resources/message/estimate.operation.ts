@@ -3,7 +3,7 @@ import { measureText, readPhoneList, readPhoneNumber, showEntry } from 'sms-text
 
 import { connectXml } from '../../gateway/client';
 import { accountDocument } from '../../gateway/documents/info';
-import { parameterOf, type Operation } from 'sms-node';
+import { parameterOf, type Operation } from 'node-frame';
 import { defaultCountryField, textField, toField } from './fields';
 
 /**
@@ -32,7 +32,7 @@ export const estimate: Operation = {
 	],
 	execute: async (context) => {
 		const client = await connectXml(context);
-		const { balance, pricePerSms } = await client.demand(accountDocument, {});
+		const { balance, pricePerSms } = await client.askOrThrow(accountDocument, {});
 		const to = parameterOf<unknown>(context, 'to');
 		const text = parameterOf<unknown>(context, 'text');
 		const options = parameterOf<{ defaultCountry?: string }>(context, 'options', {});

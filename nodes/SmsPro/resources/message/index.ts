@@ -1,4 +1,4 @@
-import type { Resource } from 'sms-node';
+import type { Resource } from 'node-frame';
 import { estimate } from './estimate.operation';
 import { send } from './send.operation';
 
@@ -6,5 +6,5 @@ export const message: Resource = {
 	value: 'message',
 	name: 'Message',
 	operations: [estimate, send],
-	usual: send,
+	defaultOperation: send,
 };

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { executionScope, parameterOf, readNumber, timeOfFirstTry, type FirstRun } from 'sms-node';
+import { executionScope, parameterOf, readNumber, timeOfFirstTry, type FirstRun } from 'node-frame';
 
 import type { Row } from '../../broadcast/readRecipients';
 
@@ -35,7 +35,7 @@ export function readRows(context: IExecuteFunctions, first: FirstRun): Row[] {
 			sender: textOf(sender(item)).trim(),
 			text: textOf(text(item)),
 			defaultCountry: options.defaultCountry ?? 'KG',
-			maxParts: readNumber(options, 'maxParts', { label: 'Max Parts', least: 0, usual: 0 }),
+			maxParts: readNumber(options, 'maxParts', { label: 'Max Parts', min: 0, default: 0 }),
 			messageId: textOf(options.messageId).trim(),
 			sendAt: sendAt(item),
 			test: options.testMode ?? false,

@@ -1,4 +1,4 @@
-import { demandNumber } from 'sms-node';
+import { requireNumber } from 'node-frame';
 
 import type { SendOptions } from './readRows';
 
@@ -15,8 +15,8 @@ export interface SendSettings {
 
 /** @throws InputProblem */
 export function readSettings(options: SendOptions): SendSettings {
-	const read = (name: keyof SendOptions, label: string, least: number, usual: number) =>
-		demandNumber(options, name, { label, least, usual });
+	const read = (name: keyof SendOptions, label: string, min: number, fallback: number) =>
+		requireNumber(options, name, { label, min, default: fallback });
 	return {
 		maxCost: read('maxCost', 'Max Cost', 0, 0),
 		parallelRequests: Math.floor(read('parallelRequests', 'Parallel Requests', 1, 2)),

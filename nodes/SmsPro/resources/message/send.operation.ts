@@ -21,7 +21,7 @@ import {
 	systemClock,
 	toNodeError,
 	wrongRowsError,
-} from 'sms-node';
+} from 'node-frame';
 import { connectXml } from '../../gateway/client';
 import { awaitDelivery, type Delivery } from './awaitDelivery';
 import { costProblem, priceOfSms } from './cost';

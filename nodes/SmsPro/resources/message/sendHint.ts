@@ -2,7 +2,7 @@ import type { NodeExecutionHint } from 'n8n-workflow';
 
 import type { Recipient } from '../../broadcast/recipient';
 import type { Settlement } from '../../broadcast/settle';
-import { GatewayFailure } from 'sms-node';
+import { GatewayFailure } from 'node-frame';
 import { inactiveAccountNote } from '../../gateway/documents/info';
 import type { Price } from './cost';
 

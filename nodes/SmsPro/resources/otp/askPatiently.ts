@@ -1,4 +1,4 @@
-import { asGatewayFailure, type Clock, type GatewayFailure } from 'sms-node';
+import { asGatewayFailure, type Clock, type GatewayFailure } from 'node-frame';
 
 import { lostAnswerPause } from '../../gateway/pauses';
 

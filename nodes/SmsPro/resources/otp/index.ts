@@ -1,4 +1,4 @@
-import type { Resource } from 'sms-node';
+import type { Resource } from 'node-frame';
 
 import { send } from './send.operation';
 import { verify } from './verify.operation';
@@ -7,5 +7,5 @@ export const otp: Resource = {
 	value: 'otp',
 	name: 'One-Time Password',
 	operations: [send, verify],
-	usual: send,
+	defaultOperation: send,
 };

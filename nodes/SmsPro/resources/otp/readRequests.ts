@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { executionScope, firstRun, InputProblem, systemClock } from 'sms-node';
+import { executionScope, firstRun, InputProblem, systemClock } from 'node-frame';
 import { readPhoneNumber } from 'sms-text';
 
 import { deriveId } from '../../gateway/deriveId';
@@ -14,7 +14,7 @@ export interface CodeRequest {
 }
 
 /** «максимальный размер 32 символа. Допустимые значения: буквы, цифры» */
-const longestId = 32;
+const maxId = 32;
 
 /**
  * What each input item asks to send. The id of a request is derived from its phone and its place
@@ -39,14 +39,14 @@ export function readRequests(context: IExecuteFunctions): Array<CodeRequest | In
 		if (ownId !== '') return ownIdProblem(ownId) ?? { to, transactionId: ownId, derivedId: false };
 		const round = rounds.get(to) ?? 0;
 		rounds.set(to, round + 1);
-		return { to, transactionId: deriveId(['otp', scope, to, round], longestId), derivedId: true };
+		return { to, transactionId: deriveId(['otp', scope, to, round], maxId), derivedId: true };
 	});
 }
 
 function ownIdProblem(id: string): InputProblem | undefined {
 	if (/^[A-Za-z0-9]{1,32}$/.test(id)) return undefined;
 	return new InputProblem(
-		`'Transaction ID' must be at most ${longestId} Latin letters and digits: "${id.slice(0, 40)}"`,
+		`'Transaction ID' must be at most ${maxId} Latin letters and digits: "${id.slice(0, 40)}"`,
 		'Correct it, or leave it out: the node then makes one that is safe to repeat.',
 	);
 }

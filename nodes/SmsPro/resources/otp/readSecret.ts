@@ -1,4 +1,4 @@
-import { InputProblem } from 'sms-node';
+import { InputProblem } from 'node-frame';
 
 /**
  * A token or code as text: leading zeros, letters and case are kept, a value that was typed as a

@@ -7,7 +7,7 @@ import {
 	systemClock,
 	toNodeError,
 	type Operation,
-} from 'sms-node';
+} from 'node-frame';
 
 import { connectOtp } from '../../gateway/otp/client';
 import { codeSent, sendStatuses } from '../../gateway/otp/send';

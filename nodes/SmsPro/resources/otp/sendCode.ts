@@ -1,4 +1,4 @@
-import { describeStatus, GatewayFailure, statusFailure } from 'sms-node';
+import { describeStatus, GatewayFailure, statusFailure } from 'node-frame';
 
 import { gatewayName } from '../../gateway/gatewayName';
 import type { OtpClient } from '../../gateway/otp/client';

@@ -5,7 +5,7 @@ import {
 	statusFailure,
 	systemClock,
 	type Operation,
-} from 'sms-node';
+} from 'node-frame';
 
 import { gatewayName } from '../../gateway/gatewayName';
 import { connectOtp } from '../../gateway/otp/client';

@@ -1,9 +1,9 @@
-import type { Resource } from 'sms-node';
+import type { Resource } from 'node-frame';
 import { lookup } from './lookup.operation';
 
 export const phoneNumber: Resource = {
 	value: 'phoneNumber',
 	name: 'Phone Number',
 	operations: [lookup],
-	usual: lookup,
+	defaultOperation: lookup,
 };

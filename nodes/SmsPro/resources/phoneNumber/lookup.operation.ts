@@ -1,6 +1,6 @@
 import { readPhoneNumber } from 'sms-text';
 
-import { eachItem, InputProblem, type Operation } from 'sms-node';
+import { eachItem, InputProblem, type Operation } from 'node-frame';
 import { connectXml } from '../../gateway/client';
 import { phoneDocument } from '../../gateway/documents/def';
 
@@ -32,7 +32,7 @@ export const lookup: Operation = {
 				);
 			}
 			const phone = reading.number;
-			const { region, operator, timezone } = await client.demand(phoneDocument, { phone });
+			const { region, operator, timezone } = await client.askOrThrow(phoneDocument, { phone });
 			return { phone, region, operator, timezone };
 		});
 	},

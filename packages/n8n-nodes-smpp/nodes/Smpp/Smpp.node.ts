@@ -5,7 +5,7 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { executeOperation, resourceForm } from 'sms-node';
+import { executeOperation, resourceForm } from 'node-frame';
 
 import { smppApiTest } from './credential/smppApiTest';
 import { message } from './resources/message/message.resource';

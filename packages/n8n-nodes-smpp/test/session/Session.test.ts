@@ -1,5 +1,5 @@
 import type { Answer } from '../../nodes/Smpp/session/Answer';
-import { mostWaiting } from '../../nodes/Smpp/session/RequestWindow';
+import { maxWaiting } from '../../nodes/Smpp/session/RequestWindow';
 import type { Session } from '../../nodes/Smpp/session/Session';
 import { submitPatiently } from '../../nodes/Smpp/session/submitPatiently';
 import { FakeClock } from '../FakeClock';
@@ -64,16 +64,16 @@ describe('the window', () => {
 	it('refuses to be flooded, and says so', async () => {
 		const session = await openClient(port, { window: 1 });
 		smsc.options.isSilent = true;
-		const waiting = Array.from({ length: mostWaiting + 1 }, async () => await submit(session));
+		const waiting = Array.from({ length: maxWaiting + 1 }, async () => await submit(session));
 		const answer = await submit(session);
 		expect(answer).toEqual({
 			kind: 'notSent',
-			reason: `${mostWaiting} messages are waiting already for the operator to answer`,
+			reason: `${maxWaiting} messages are waiting already for the operator to answer`,
 		});
 		session.destroy('over');
 		const kinds = (await Promise.all(waiting)).map(({ kind }) => kind);
 		expect(kinds.filter((kind) => kind === 'unknown')).toHaveLength(1);
-		expect(kinds.filter((kind) => kind === 'notSent')).toHaveLength(mostWaiting);
+		expect(kinds.filter((kind) => kind === 'notSent')).toHaveLength(maxWaiting);
 	});
 
 	it('does not send what does not fit, and goes on', async () => {

@@ -1,6 +1,6 @@
 import { defaultSettings } from '../../nodes/Smpp/session/defaultSettings';
 import { openSession } from '../../nodes/Smpp/session/openSession';
-import type { SessionWishes } from '../../nodes/Smpp/session/openSession';
+import type { SessionOptions } from '../../nodes/Smpp/session/openSession';
 import type { Session } from '../../nodes/Smpp/session/Session';
 import type { SessionSettings } from '../../nodes/Smpp/session/SessionSettings';
 import type { SessionTarget } from '../../nodes/Smpp/session/SessionTarget';
@@ -22,7 +22,7 @@ export function targetAt(port: number, target: Partial<SessionTarget> = {}): Ses
 export async function openClient(
 	port: number,
 	settings: Partial<SessionSettings> = {},
-	wishes: Partial<SessionWishes> = {},
+	options: Partial<SessionOptions> = {},
 	target: Partial<SessionTarget> = {},
 ): Promise<Session> {
 	return await openSession(targetAt(port, target), {
@@ -30,6 +30,6 @@ export async function openClient(
 		settings: { ...defaultSettings, throughput: 0, ...settings },
 		clock: systemClock,
 		onDelivery: () => 0,
-		...wishes,
+		...options,
 	});
 }

@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { executeOperation } from 'sms-node';
+import { executeOperation } from 'node-frame';
 
 import { smscApiTest } from './credentialTests/smscApiTest';
 import { properties, resources } from './resources';

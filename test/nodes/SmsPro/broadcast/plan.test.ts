@@ -4,7 +4,7 @@ import { planPackets } from '../../../../nodes/SmsPro/broadcast/plan';
 import { readRecipients, type Row } from '../../../../nodes/SmsPro/broadcast/readRecipients';
 import { rows, rules } from './arbitraries';
 
-const usual = { duplicates: 'sendOnce', zone: 'Asia/Bishkek', now: 0 } as const;
+const reading = { duplicates: 'sendOnce', zone: 'Asia/Bishkek', now: 0 } as const;
 
 function rowTo(to: unknown, changes: Partial<Row> = {}): Row {
 	return {
@@ -56,7 +56,7 @@ test('packets hold one message, at most 50 numbers, none of them twice, and have
 test('the order of the rows changes neither packets nor ids', () => {
 	fc.assert(
 		fc.property(fc.shuffledSubarray(manyNumbers(130), { minLength: 130 }), (shuffled) => {
-			const plan = (numbers: number[]) => planPackets(readRecipients([rowTo(numbers)], usual));
+			const plan = (numbers: number[]) => planPackets(readRecipients([rowTo(numbers)], reading));
 			const ids = (numbers: number[]) => plan(numbers).map(({ id, numbers: held }) => [id, held]);
 			expect(ids(shuffled)).toEqual(ids(manyNumbers(130)));
 		}),
@@ -65,7 +65,7 @@ test('the order of the rows changes neither packets nor ids', () => {
 });
 
 test('10,000 numbers with one text are 200 packets', () => {
-	const packets = planPackets(readRecipients([rowTo(manyNumbers(10_000))], usual));
+	const packets = planPackets(readRecipients([rowTo(manyNumbers(10_000))], reading));
 	expect(packets).toHaveLength(200);
 	expect(new Set(packets.map(({ numbers }) => numbers.length))).toEqual(new Set([50]));
 });
@@ -78,23 +78,23 @@ test.each([
 	['test mode', { test: true }],
 	['own id', { messageId: 'A88726' }],
 ])('another %s makes another id', (_what, changes) => {
-	const idOf = (row: Row) => planPackets(readRecipients([row], usual))[0]?.id;
+	const idOf = (row: Row) => planPackets(readRecipients([row], reading))[0]?.id;
 	expect(idOf(rowTo('0555123456', changes))).not.toBe(idOf(rowTo('0555123456')));
 	expect(idOf(rowTo('0555123456', changes))).toBe(idOf(rowTo('0555123456', changes)));
 });
 
 test('rows with different messages come into different packets', () => {
 	const input = [rowTo('0555123456'), rowTo('0555123457', { item: 1, text: 'Салам' })];
-	expect(planPackets(readRecipients(input, usual)).map(({ numbers }) => numbers)).toEqual([
+	expect(planPackets(readRecipients(input, reading)).map(({ numbers }) => numbers)).toEqual([
 		['996555123456'],
 		['996555123457'],
 	]);
 });
 
 test('sendEach puts a repeated number into another packet with another id', () => {
-	const reading = { ...usual, duplicates: 'sendEach' } as const;
+	const each = { ...reading, duplicates: 'sendEach' } as const;
 	const packets = planPackets(
-		readRecipients([rowTo(['0555123456', '0555123457', '0555123456'])], reading),
+		readRecipients([rowTo(['0555123456', '0555123457', '0555123456'])], each),
 	);
 	expect(packets.map(({ numbers, recipients }) => [numbers, recipients])).toEqual([
 		[

@@ -1,4 +1,4 @@
-import { connectionFailure, GatewayHttp, redactor, type Clock } from 'sms-node';
+import { connectionFailure, GatewayHttp, redactor, type Clock } from 'node-frame';
 
 import { dispatch } from '../../../../nodes/SmsPro/broadcast/dispatch';
 import type { Message } from '../../../../nodes/SmsPro/broadcast/message';

@@ -1,4 +1,4 @@
-import { GatewayFailure } from 'sms-node';
+import { GatewayFailure } from 'node-frame';
 
 import type { XmlClient } from '../../../../nodes/SmsPro/gateway/client';
 import { deliveryReportDocument } from '../../../../nodes/SmsPro/gateway/documents/dr';
@@ -36,7 +36,7 @@ async function failureOf(promise: Promise<unknown>): Promise<GatewayFailure> {
 
 test('asks with POST, as XML in UTF-8', async () => {
 	const { balance, pricePerSms } = gateway.account;
-	await expect(client.demand(accountDocument, {})).resolves.toEqual({
+	await expect(client.askOrThrow(accountDocument, {})).resolves.toEqual({
 		status: 0,
 		state: 0,
 		balance,
@@ -180,7 +180,9 @@ describe('each fault of the gateway', () => {
 			status: 5,
 			reports: [],
 		});
-		await expect(failureOf(client.demand(document, { messageId: 'A1' }))).resolves.toMatchObject({
+		await expect(
+			failureOf(client.askOrThrow(document, { messageId: 'A1' })),
+		).resolves.toMatchObject({
 			kind: 'status',
 			message: 'SMSPRO is still answering an earlier question about this message ID (status 5)',
 			details: { statusCode: 5, cause: 'rate-limited', status: { name: 'Queue full' } },
@@ -294,8 +296,8 @@ test.each<Partial<Gateway['quirks']>>([
 			test: false,
 		};
 		const { id } = question;
-		await expect(client.demand(messageDocument, question)).resolves.toMatchObject({ parts: 1 });
-		const { reports } = await client.demand(deliveryReportDocument(id), { messageId: id });
+		await expect(client.askOrThrow(messageDocument, question)).resolves.toMatchObject({ parts: 1 });
+		const { reports } = await client.askOrThrow(deliveryReportDocument(id), { messageId: id });
 		expect(reports.map(({ to }) => to)).toEqual(question.phones);
 	} finally {
 		Object.assign(gateway.quirks, usual);

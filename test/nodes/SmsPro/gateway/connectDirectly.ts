@@ -1,6 +1,6 @@
 import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialTestFunctions, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
-import { credentialTestPost, GatewayHttp, redactor } from 'sms-node';
+import { credentialTestPost, GatewayHttp, redactor } from 'node-frame';
 
 import { XmlClient } from '../../../../nodes/SmsPro/gateway/client';
 import { authenticateXml } from '../../../../nodes/SmsPro/gateway/xml/authenticateXml';

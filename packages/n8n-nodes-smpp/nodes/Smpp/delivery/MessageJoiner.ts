@@ -15,7 +15,7 @@ interface Collection {
 const patienceMs = 5 * 60_000;
 
 /** A sender that begins messages and ends none must not fill the memory. */
-const mostCollections = 1000;
+const maxCollections = 1000;
 
 /** Collects the parts of long incoming messages. What stays incomplete is handed on as it is, never dropped. */
 export class MessageJoiner {
@@ -54,7 +54,7 @@ export class MessageJoiner {
 
 	private begin(key: string, total: number): Collection {
 		const [oldest] = this.collections.keys();
-		if (this.collections.size >= mostCollections && oldest !== undefined) this.giveUp(oldest);
+		if (this.collections.size >= maxCollections && oldest !== undefined) this.giveUp(oldest);
 		const timer = this.clock.setTimer(patienceMs, () => this.giveUp(key));
 		const collection: Collection = { parts: new Map(), total, timer };
 		this.collections.set(key, collection);

@@ -5,7 +5,7 @@ import type { Clock } from '../session/Clock';
 
 /** SMSC keeps for a day what it saw no answer to. */
 const rememberedMs = 24 * 60 * 60_000;
-const mostRemembered = 10_000;
+const maxRemembered = 10_000;
 
 /** A link may be dead for a minute and a half before that is noticed; what was answered earlier has arrived. */
 const doubtMs = 2 * 60_000;
@@ -46,7 +46,7 @@ export class RepeatFilter {
 		this.seen.delete(key);
 		this.seen.set(key, { at: this.clock.now(), link, isAnswered: false });
 		const [oldest] = this.seen.keys();
-		if (this.seen.size > mostRemembered && oldest !== undefined) this.seen.delete(oldest);
+		if (this.seen.size > maxRemembered && oldest !== undefined) this.seen.delete(oldest);
 	}
 
 	/** It was handed on, and the operator is told so. */

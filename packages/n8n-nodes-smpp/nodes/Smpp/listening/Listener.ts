@@ -8,7 +8,7 @@ import type { Clock } from '../session/Clock';
 import type { Delivery } from '../session/Delivery';
 import type { TextRules } from '../text/TextRules';
 
-export interface ListenerWishes {
+export interface ListenerOptions {
 	readonly rules: TextRules;
 	readonly clock: Clock;
 	/** The time of day, for `receivedAt`. */
@@ -27,10 +27,10 @@ export class Listener {
 
 	private readonly repeats: RepeatFilter;
 
-	constructor(private readonly wishes: ListenerWishes) {
-		this.repeats = new RepeatFilter(wishes.clock);
-		this.joiner = new MessageJoiner(wishes.clock, wishes.rules, (event) => {
-			if (wishes.wants(event)) void wishes.emit(event).catch(() => {});
+	constructor(private readonly options: ListenerOptions) {
+		this.repeats = new RepeatFilter(options.clock);
+		this.joiner = new MessageJoiner(options.clock, options.rules, (event) => {
+			if (options.wants(event)) void options.emit(event).catch(() => {});
 		});
 	}
 
@@ -42,7 +42,7 @@ export class Listener {
 	 */
 	async take(delivery: Delivery, link: DeliveryLink): Promise<number> {
 		const { frame } = delivery;
-		const { rules, today, wants, emit, onEvent } = this.wishes;
+		const { rules, today, wants, emit, onEvent } = this.options;
 		const reading = readDelivery(delivery, rules, today());
 		const isReceipt = reading.event.messageId !== null;
 		if (this.repeats.isRepeat(frame, link, isReceipt)) return statusCodes.ESME_ROK;

@@ -2,7 +2,7 @@ import { headerLength } from './headerLength';
 import { PduFormatError } from './PduFormatError';
 
 /** No PDU of SMPP 3.4 comes near it: a longer one means that framing is lost. */
-export const longestFrame = 64 * 1024;
+export const maxFrame = 64 * 1024;
 
 const lengthOctets = 4;
 
@@ -44,9 +44,9 @@ export class FrameReader {
 
 function frameLength(bytes: Buffer): number {
 	const length = bytes.readUInt32BE(0);
-	if (length < headerLength || length > longestFrame) {
+	if (length < headerLength || length > maxFrame) {
 		throw new PduFormatError(
-			`command_length is ${length}; it has to be from ${headerLength} to ${longestFrame}`,
+			`command_length is ${length}; it has to be from ${headerLength} to ${maxFrame}`,
 		);
 	}
 	return length;

@@ -65,9 +65,9 @@ export class PduWriter {
 	}
 }
 
-function inRange(value: number, most: number, field: string): number {
-	if (!Number.isInteger(value) || value < 0 || value > most) {
-		throw new PduFormatError(`${field} is ${value}; it has to be a whole number from 0 to ${most}`);
+function inRange(value: number, max: number, field: string): number {
+	if (!Number.isInteger(value) || value < 0 || value > max) {
+		throw new PduFormatError(`${field} is ${value}; it has to be a whole number from 0 to ${max}`);
 	}
 	return value;
 }

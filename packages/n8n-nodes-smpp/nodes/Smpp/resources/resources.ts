@@ -1,4 +1,4 @@
-import type { Resource } from 'sms-node';
+import type { Resource } from 'node-frame';
 
 import { message } from './message/message.resource';
 

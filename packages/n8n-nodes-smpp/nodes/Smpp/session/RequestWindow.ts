@@ -29,12 +29,12 @@ export interface WindowLink {
 }
 
 /** Room for thousands of executions at once; more behind the window would only pile up in memory. */
-export const mostWaiting = 10_000;
+export const maxWaiting = 10_000;
 
 /** One promise for all, so that refusing a flood of requests takes no memory either. */
 const queueFull = Promise.resolve({
 	kind: 'notSent' as const,
-	reason: `${mostWaiting} messages are waiting already for the operator to answer`,
+	reason: `${maxWaiting} messages are waiting already for the operator to answer`,
 });
 
 /**
@@ -79,7 +79,7 @@ export class RequestWindow {
 		if (this.closedBecause !== undefined) {
 			return Promise.resolve({ kind: 'notSent', reason: this.closedBecause });
 		}
-		if (this.waiting.length >= mostWaiting) return queueFull;
+		if (this.waiting.length >= maxWaiting) return queueFull;
 		return new Promise((resolve) => {
 			const settle = resolve as (answer: Answer<WindowedCommand>) => void;
 			if (signal) this.watch(signal, { command, fields, optional, settle });

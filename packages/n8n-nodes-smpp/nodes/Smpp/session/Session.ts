@@ -29,10 +29,10 @@ const responseBit = 0x80000000;
 const alertNotificationId = 0x00000102;
 
 /** Answers that the peer doesn't read: beyond this nothing more is read of it either. */
-const mostUnreadOctets = 1024 * 1024;
+const maxUnreadOctets = 1024 * 1024;
 
 /** A window of SMSC is 5; a peer with this many deliveries unanswered doesn't wait for answers. */
-const mostUnansweredDeliveries = 1000;
+const maxUnansweredDeliveries = 1000;
 
 /**
  * One SMPP 3.4 session on a connected socket, as the client. It cuts frames, answers what the peer asks, matches answers to
@@ -282,7 +282,7 @@ export class Session {
 	}
 
 	private takeDelivery(delivery: Delivery, sequence: number): void {
-		if (this.unansweredDeliveries >= mostUnansweredDeliveries) {
+		if (this.unansweredDeliveries >= maxUnansweredDeliveries) {
 			this.answerDelivery(sequence, statusCodes.ESME_RTHROTTLED);
 			return;
 		}
@@ -366,7 +366,7 @@ export class Session {
 		this.outgoing.length = 0;
 		if (this.state === 'closed' || !this.socket.writable) return;
 		this.socket.write(bytes);
-		if (this.socket.writableLength > mostUnreadOctets) this.socket.pause();
+		if (this.socket.writableLength > maxUnreadOctets) this.socket.pause();
 	}
 
 	private nextSequence(): number {

@@ -19,7 +19,7 @@ export interface BoundKeeper {
 	readonly isRefused: (error: SmppError) => boolean;
 }
 
-const rule: BackoffRule = { firstMs: 1_000, mostMs: 60_000 };
+const rule: BackoffRule = { firstMs: 1_000, maxMs: 60_000 };
 
 /** A session that held this long shows a server in good health, so the next loss begins with the shortest wait. */
 const healthyMs = 60_000;

@@ -11,7 +11,7 @@ import type { SessionSettings } from './SessionSettings';
 import type { SessionTarget } from './SessionTarget';
 import { SmppError } from './SmppError';
 
-export interface SessionWishes {
+export interface SessionOptions {
 	readonly bind: BindCommand;
 	readonly settings: SessionSettings;
 	readonly clock: Clock;
@@ -25,10 +25,13 @@ const interfaceVersion = 0x34;
 const worthTheBackup: ReadonlySet<SmppError['kind']> = new Set(['unreachable', 'lost']);
 
 /** Connects and binds, on the first host that can. Rejects with an SmppError. */
-export async function openSession(target: SessionTarget, wishes: SessionWishes): Promise<Session> {
+export async function openSession(
+	target: SessionTarget,
+	options: SessionOptions,
+): Promise<Session> {
 	let first: SmppError | undefined;
 	for (const host of target.hosts) {
-		const opened = await openOn(host, target, wishes).catch((problem: unknown) => {
+		const opened = await openOn(host, target, options).catch((problem: unknown) => {
 			if (problem instanceof SmppError) return problem;
 			throw problem;
 		});
@@ -44,8 +47,12 @@ function bothFailed(first: SmppError, backup: SmppError): SmppError {
 	return new SmppError(first.kind, message, first.advice, first.commandStatus);
 }
 
-async function openOn(host: Host, target: SessionTarget, wishes: SessionWishes): Promise<Session> {
-	const { bind, settings, clock, onDelivery, signal } = wishes;
+async function openOn(
+	host: Host,
+	target: SessionTarget,
+	options: SessionOptions,
+): Promise<Session> {
+	const { bind, settings, clock, onDelivery, signal } = options;
 	const { systemId, password, systemType, tls } = target;
 	const socket = await connectSocket(host, tls, settings.connectTimeoutMs, clock, signal);
 	const place = `${host.name}:${host.port}`;

@@ -6,5 +6,5 @@ export const retryRule = {
 	/** Tries in all. */
 	tries: 5,
 	firstMs: 250,
-	mostMs: 10_000,
+	maxMs: 10_000,
 };

@@ -9,11 +9,11 @@ import {
 	GatewayHttp,
 	readBaseUrl,
 	redactor,
-} from 'sms-node';
+} from 'node-frame';
 
 import { accountOf } from '../gateway/account';
 import { authenticateForm } from '../gateway/authenticateForm';
-import { gatewayName, usualBaseUrl } from '../gateway/gatewayName';
+import { gatewayName, defaultBaseUrl } from '../gateway/gatewayName';
 import { balanceScript } from '../gateway/scripts/balance';
 import { SmscClient } from '../gateway/SmscClient';
 
@@ -24,7 +24,7 @@ export async function smscApiTest(
 ): Promise<INodeCredentialTestResult> {
 	const account = accountOf(data);
 	try {
-		const baseUrl = readBaseUrl(data['baseUrl'], usualBaseUrl);
+		const baseUrl = readBaseUrl(data['baseUrl'], defaultBaseUrl);
 		const post = credentialTestPost(this, gatewayName, baseUrl, (body) => ({
 			body: authenticateForm(body, account),
 		}));

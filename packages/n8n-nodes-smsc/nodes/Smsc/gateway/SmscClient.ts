@@ -4,11 +4,11 @@ import {
 	statusFailure,
 	type GatewayHttp,
 	type RequestContext,
-} from 'sms-node';
+} from 'node-frame';
 
 import { decodeText } from './decodeText';
 import { isFields, readNumber, readText } from './fields';
-import { gatewayName, usualBaseUrl } from './gatewayName';
+import { gatewayName, defaultBaseUrl } from './gatewayName';
 import { secretFields } from './account';
 import { UnreadableAnswer, type Script } from './script';
 
@@ -69,7 +69,7 @@ export async function connectSmsc(context: RequestContext, timeout?: number): Pr
 			{
 				gateway: gatewayName,
 				credentialType: 'smscApi',
-				exampleUrl: usualBaseUrl,
+				exampleUrl: defaultBaseUrl,
 				secretFields,
 			},
 			timeout,

@@ -2,4 +2,4 @@
 export const gatewayName = 'SMSC';
 
 /** One engine under several domains (smsc.kz, smsc.ru, smsc.ua, smsc.tj, smscentre.com …); an account lives on one of them. */
-export const usualBaseUrl = 'https://smsc.kz';
+export const defaultBaseUrl = 'https://smsc.kz';

@@ -1,4 +1,4 @@
-import type { StatusTable } from 'sms-node';
+import type { StatusTable } from 'node-frame';
 
 /** One kind of question to SMSC: where it goes, what is sent, what comes back, what its errors mean. */
 export interface Script<Question, Answer> {

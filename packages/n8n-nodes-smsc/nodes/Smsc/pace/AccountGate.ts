@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { GatewayFailure, type Clock } from 'sms-node';
+import { GatewayFailure, type Clock } from 'node-frame';
 
 import { stopped } from './stopped';
 
@@ -7,14 +7,14 @@ import { stopped } from './stopped';
  * «попытке отправки пяти и более запросов одновременно с разных подключений под одним логином»: four
  * at once still pass.
  */
-const mostAtOnce = 4;
+const maxAtOnce = 4;
 
 /** «не принимает … более одного массового запроса в течение минуты», and a second for the way there. */
 export const listPause = 61_000;
 
 /** Keeps the requests of one account within SMSC's limits, over all executions of this n8n process. */
 export class AccountGate {
-	private readonly requests = pLimit(mostAtOnce);
+	private readonly requests = pLimit(maxAtOnce);
 
 	private readonly lists = pLimit(1);
 

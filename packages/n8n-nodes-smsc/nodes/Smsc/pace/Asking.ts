@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { systemClock, type Clock } from 'sms-node';
+import { systemClock, type Clock } from 'node-frame';
 
 import { connectSmsc, type SmscClient } from '../gateway/SmscClient';
 import type { AccountGate } from './AccountGate';

@@ -1,4 +1,4 @@
-import { asGatewayFailure, GatewayFailure } from 'sms-node';
+import { asGatewayFailure, GatewayFailure } from 'node-frame';
 
 import { tooManyRequests } from '../gateway/tables/requestErrors';
 import type { Asking } from './Asking';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
 import type { IDataObject } from 'n8n-workflow';
-import { readBaseUrl } from 'sms-node';
+import { readBaseUrl } from 'node-frame';
 
 import { accountOf } from '../gateway/account';
-import { usualBaseUrl } from '../gateway/gatewayName';
+import { defaultBaseUrl } from '../gateway/gatewayName';
 import { AccountGate } from './AccountGate';
 
 const gates = new Map<string, AccountGate>();
@@ -14,7 +14,7 @@ const gates = new Map<string, AccountGate>();
  * all passwords of the account, because SMSC counts «под одним логином».
  */
 export function gateOf(credential: IDataObject): AccountGate {
-	const baseUrl = readBaseUrl(credential['baseUrl'], usualBaseUrl);
+	const baseUrl = readBaseUrl(credential['baseUrl'], defaultBaseUrl);
 	const account = accountOf(credential);
 	const name = 'login' in account ? account.login : account.apikey;
 	// A digest, so that no API key lies about in memory for longer than a request takes.

@@ -1,4 +1,4 @@
-import { GatewayFailure } from 'sms-node';
+import { GatewayFailure } from 'node-frame';
 
 /** Why something wasn't asked any more. */
 export function stopped(): GatewayFailure {

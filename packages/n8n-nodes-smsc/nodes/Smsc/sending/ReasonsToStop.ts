@@ -1,10 +1,10 @@
-import type { GatewayFailure } from 'sms-node';
+import type { GatewayFailure } from 'node-frame';
 
 import type { RefusalReach } from '../gateway/scripts/send';
 import type { Message } from './Message';
 
 /** Answers that got lost in a row, after which no more is offered: each may have been sent. */
-const mostLost = 3;
+const maxLost = 3;
 
 /** Remembers what other packets would meet as well, so that none is offered in vain. */
 export class ReasonsToStop {
@@ -21,7 +21,7 @@ export class ReasonsToStop {
 
 	answerLost(failure: GatewayFailure): void {
 		this.lost += 1;
-		if (this.lost >= mostLost) this.everything ??= failure;
+		if (this.lost >= maxLost) this.everything ??= failure;
 	}
 
 	answered(): void {

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { asGatewayFailure, GatewayFailure } from 'sms-node';
+import { asGatewayFailure, GatewayFailure } from 'node-frame';
 
 import { priceScript, type SendAnswer } from '../gateway/scripts/send';
 import type { Asking } from '../pace/Asking';

@@ -1,4 +1,4 @@
-import { GatewayFailure } from 'sms-node';
+import { GatewayFailure } from 'node-frame';
 
 import type { Asking } from '../pace/Asking';
 import { askPrices } from './askPrices';

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { asGatewayFailure, GatewayFailure } from 'sms-node';
+import { asGatewayFailure, GatewayFailure } from 'node-frame';
 
 import { saysConcurrent, sendErrors, sendScript } from '../gateway/scripts/send';
 import { tooManyRequests } from '../gateway/tables/requestErrors';

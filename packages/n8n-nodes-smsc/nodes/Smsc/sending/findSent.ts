@@ -1,4 +1,4 @@
-import { GatewayFailure } from 'sms-node';
+import { GatewayFailure } from 'node-frame';
 
 import { messageStatuses, notFound } from '../gateway/tables/messageStatuses';
 import type { StatusRow } from '../gateway/statusRow';

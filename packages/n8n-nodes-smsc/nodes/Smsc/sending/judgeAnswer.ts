@@ -1,4 +1,4 @@
-import { GatewayFailure } from 'sms-node';
+import { GatewayFailure } from 'node-frame';
 
 import type { SendAnswer, SentRow } from '../gateway/scripts/send';
 import { deliveryErrors } from '../gateway/tables/deliveryErrors';

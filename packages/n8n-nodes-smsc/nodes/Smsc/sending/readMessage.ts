@@ -7,7 +7,7 @@ import { readSendAt } from './readSendAt';
 import type { Row } from './Row';
 
 /** «до 1000 символов»; older hosts take 800. E-mail has no documented limit. */
-const longestText = 1_000;
+const maxText = 1_000;
 
 /** What SMSC takes for the beginning of a comment: «текст после строки ~~~». */
 const commentMark = /^~~~\s*$/m;
@@ -59,8 +59,8 @@ export function readMessage(row: Row, zone: string, now: number): Message | Prob
 
 function textProblem({ channel, text }: Row): string | undefined {
 	if (text.trim() === '') return "'Text' is empty";
-	if (channel !== 'email' && text.length > longestText) {
-		return `'Text' has ${text.length} characters, SMSC takes at most ${longestText}`;
+	if (channel !== 'email' && text.length > maxText) {
+		return `'Text' has ${text.length} characters, SMSC takes at most ${maxText}`;
 	}
 	if (commentMark.test(text)) {
 		return "'Text' has a line ~~~, and SMSC would send only what stands before it. Write the rest into the option 'Comment'";

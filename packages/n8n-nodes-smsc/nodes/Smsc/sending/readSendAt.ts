@@ -1,4 +1,4 @@
-import { readSendTime } from 'sms-node';
+import { readSendTime } from 'node-frame';
 
 /** When a message goes out: both null for at once. */
 export interface SendTime {

@@ -1,4 +1,4 @@
-import type { GatewayFailure } from 'sms-node';
+import type { GatewayFailure } from 'node-frame';
 
 import { undeliverableNumber, wrongNumber } from '../gateway/scripts/send';
 

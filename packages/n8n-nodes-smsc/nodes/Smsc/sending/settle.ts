@@ -1,4 +1,4 @@
-import type { GatewayFailure } from 'sms-node';
+import type { GatewayFailure } from 'node-frame';
 
 import type { Message } from './Message';
 import type { Packet } from './planPackets';

@@ -1,4 +1,4 @@
-import { asGatewayFailure, GatewayFailure } from 'sms-node';
+import { asGatewayFailure, GatewayFailure } from 'node-frame';
 
 import { statusScript, type StatusQuestion } from '../gateway/scripts/status';
 import type { StatusRow } from '../gateway/statusRow';

@@ -1,4 +1,4 @@
-import { describeStatus, type GatewayStatus, type StatusTable } from 'sms-node';
+import { describeStatus, type GatewayStatus, type StatusTable } from 'node-frame';
 
 import { phoneStatuses } from '../../../../../nodes/SmsPro/gateway/documents/def';
 import { deliveryReportStatuses } from '../../../../../nodes/SmsPro/gateway/documents/dr';

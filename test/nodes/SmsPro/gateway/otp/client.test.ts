@@ -1,4 +1,4 @@
-import { GatewayFailure, GatewayHttp } from 'sms-node';
+import { GatewayFailure, GatewayHttp } from 'node-frame';
 
 import { OtpClient } from '../../../../../nodes/SmsPro/gateway/otp/client';
 import { sendDocument } from '../../../../../nodes/SmsPro/gateway/otp/send';

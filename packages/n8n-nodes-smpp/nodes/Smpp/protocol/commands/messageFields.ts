@@ -25,7 +25,7 @@ export interface MessageFields {
 	readonly shortMessage: Buffer;
 }
 
-const longestShortMessage = 254;
+const maxShortMessage = 254;
 
 /**
  * The body that submit_sm and deliver_sm share (SMPP 3.4, 4.4.1 and 4.6.1):
@@ -53,9 +53,9 @@ const longestShortMessage = 254;
 export const messageFields = {
 	write(writer: PduWriter, fields: MessageFields): void {
 		const { shortMessage } = fields;
-		if (shortMessage.length > longestShortMessage) {
+		if (shortMessage.length > maxShortMessage) {
 			throw new PduFormatError(
-				`short_message has ${shortMessage.length} octets; at most ${longestShortMessage} fit into it`,
+				`short_message has ${shortMessage.length} octets; at most ${maxShortMessage} fit into it`,
 			);
 		}
 		writer.cString(fields.serviceType, 6, 'service_type');

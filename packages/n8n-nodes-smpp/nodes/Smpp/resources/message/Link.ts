@@ -9,7 +9,7 @@ export interface OpenedSession {
 	release(): void;
 }
 
-const rule = { tries: 5, firstMs: 1_000, mostMs: 8_000 };
+const rule = { tries: 5, firstMs: 1_000, maxMs: 8_000 };
 
 /** Trying again may help when the server went away; not when it says no. */
 const mayRecover: ReadonlySet<SmppError['kind']> = new Set(['unreachable', 'lost']);

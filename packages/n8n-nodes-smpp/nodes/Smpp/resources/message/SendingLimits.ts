@@ -8,7 +8,7 @@ interface Sent {
 
 const minuteMs = 60_000;
 const gapMs = 30_000;
-const mostInARow = 50;
+const maxInARow = 50;
 
 /**
  * What SMSC refuses anyway, said before sending: «Сервер не принимает более одного одинакового запроса на отправку SMS-сообщений
@@ -32,8 +32,8 @@ export class SendingLimits {
 			return `${to} got the same message less than a minute ago, and SMSC takes an equal one only after a minute`;
 		}
 		const count = (this.numbers.get(to)?.count ?? 0) + 1;
-		if (count > mostInARow) {
-			return `${to} got ${mostInARow} messages with less than 30 s between them, and SMSC blocks more`;
+		if (count > maxInARow) {
+			return `${to} got ${maxInARow} messages with less than 30 s between them, and SMSC blocks more`;
 		}
 		this.messages.set(fingerprint, now);
 		this.numbers.delete(to);

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { runOfNode } from 'sms-node';
+import { runOfNode } from 'node-frame';
 
 import type { Failure } from '../../errors/Failure';
 import type { ValidRecipient } from './Recipient';

@@ -1,4 +1,4 @@
-import type { Resource } from 'sms-node';
+import type { Resource } from 'node-frame';
 
 import { send } from './send.operation';
 
@@ -6,5 +6,5 @@ export const message: Resource = {
 	value: 'message',
 	name: 'Message',
 	operations: [send],
-	usual: send,
+	defaultOperation: send,
 };

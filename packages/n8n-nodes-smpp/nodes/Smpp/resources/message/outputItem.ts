@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { errorItem } from 'sms-node';
+import { errorItem } from 'node-frame';
 
 import type { DeliveryEvent } from '../../delivery/DeliveryEvent';
 import { toNodeError } from '../../errors/toNodeError';

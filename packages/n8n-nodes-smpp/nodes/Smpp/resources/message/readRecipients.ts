@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { readSendTime } from 'sms-node';
+import { readSendTime } from 'node-frame';
 import { readPhoneList, readPhoneNumber, showEntry } from 'sms-text';
 
 import { optionalParameterTags } from '../../protocol/optionalParameterTags';
@@ -38,16 +38,16 @@ interface Problem {
 	readonly problem: string;
 }
 
-const longestAddress = 20;
-const longestName = 11;
-const mostParts = 255;
+const maxAddress = 20;
+const maxName = 11;
+const maxParts = 255;
 const udhiBit = 0x40;
 
 /** Leaves room for the other fields in the 64 KiB of a PDU. */
-const longestPayload = 60_000;
+const maxPayload = 60_000;
 
 /** A year in minutes. */
-const longestValidity = 525_600;
+const maxValidity = 525_600;
 
 const withoutText: ReadonlySet<MessageType> = new Set(['hlr', 'ping']);
 
@@ -105,9 +105,9 @@ function readEmail(entry: unknown): { to: string } | Problem {
 	if (!/^[\x21-\x7e]+@[\x21-\x7e]+$/.test(address)) {
 		return { problem: `"${address}" is not an e-mail address` };
 	}
-	return address.length > longestAddress
+	return address.length > maxAddress
 		? {
-				problem: `"${address}" has ${address.length} characters, and an address in SMPP at most ${longestAddress}; the SMSC node sends e-mail to any address`,
+				problem: `"${address}" has ${address.length} characters, and an address in SMPP at most ${maxAddress}; the SMSC node sends e-mail to any address`,
 			}
 		: { to: address };
 }
@@ -130,12 +130,12 @@ function readMessage(row: Row, { rules, zone, now }: ReadingRules): Message | Pr
 	const encoded = encodeText(text, row.encoding, rules, messageType !== 'text');
 	if ('problem' in encoded) return encoded;
 	const parts = splitOctets(encoded).length;
-	if (rules.provider === 'standard' && parts > mostParts) {
-		return { problem: `the text takes ${parts} parts; a message has at most ${mostParts}` };
+	if (rules.provider === 'standard' && parts > maxParts) {
+		return { problem: `the text takes ${parts} parts; a message has at most ${maxParts}` };
 	}
-	if (encoded.octets.length > longestPayload) {
+	if (encoded.octets.length > maxPayload) {
 		return {
-			problem: `the text takes ${encoded.octets.length} octets; at most ${longestPayload} can be sent`,
+			problem: `the text takes ${encoded.octets.length} octets; at most ${maxPayload} can be sent`,
 		};
 	}
 	return {
@@ -158,19 +158,19 @@ function senderProblem(sender: string, messageType: MessageType): string | undef
 	if (!/^[\x20-\x7e]*$/.test(sender)) {
 		return "'Sender' may have Latin letters, digits and punctuation only";
 	}
-	if (sender.length > longestAddress) {
-		return `'Sender' has ${sender.length} characters; at most ${longestAddress} can be sent`;
+	if (sender.length > maxAddress) {
+		return `'Sender' has ${sender.length} characters; at most ${maxAddress} can be sent`;
 	}
 	const isName = !/^\+?\d*$/.test(sender);
-	return isName && messageType !== 'email' && sender.length > longestName
-		? `'Sender' has ${sender.length} characters; a name has at most ${longestName}`
+	return isName && messageType !== 'email' && sender.length > maxName
+		? `'Sender' has ${sender.length} characters; a name has at most ${maxName}`
 		: undefined;
 }
 
 function validityProblem(minutes: number): string | undefined {
-	return Number.isInteger(minutes) && minutes >= 0 && minutes <= longestValidity
+	return Number.isInteger(minutes) && minutes >= 0 && minutes <= maxValidity
 		? undefined
-		: `'Validity Period' has to be a whole number of minutes from 0 to ${longestValidity}`;
+		: `'Validity Period' has to be a whole number of minutes from 0 to ${maxValidity}`;
 }
 
 function fingerprintOf(row: Row, to: string, { dataCoding, octets }: EncodedText): string {

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { parameterOf } from 'sms-node';
+import { parameterOf } from 'node-frame';
 
 import type { EncodingChoice } from '../../text/encodeText';
 import type { MessageType } from '../../text/MessageType';

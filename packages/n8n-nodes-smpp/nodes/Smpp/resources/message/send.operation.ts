@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Operation } from 'sms-node';
+import type { Operation } from 'node-frame';
 
 import { getConnection } from '../../credential/getConnection';
 import { ReceiptDesk } from '../../delivery/ReceiptDesk';

@@ -5,7 +5,7 @@ const ton = { unknown: 0, international: 1, alphanumeric: 5 };
 const npi = { unknown: 0, isdn: 1 };
 
 /** Shorter numbers are an operator's short codes, which have no country. */
-const shortestInternational = 10;
+const minInternational = 10;
 
 /**
  * The sender with its type of number and numbering plan (SMPP 3.4, 5.2.5 and 5.2.6). Names have the plan that SMSC publishes
@@ -18,6 +18,6 @@ export function sourceAddress(sender: string, provider: Provider): Address {
 		const plan = provider === 'smsc' ? npi.isdn : npi.unknown;
 		return { ton: ton.alphanumeric, npi: plan, address: sender };
 	}
-	const isLong = digits.length >= shortestInternational;
+	const isLong = digits.length >= minInternational;
 	return { ton: isLong ? ton.international : ton.unknown, npi: npi.isdn, address: digits };
 }

@@ -1,4 +1,4 @@
-import type { StatusTable } from 'sms-node';
+import type { StatusTable } from 'node-frame';
 
 import { isFields } from '../fields';
 import { UnreadableAnswer, type Script } from '../script';

@@ -1,4 +1,4 @@
-import type { GatewayStatus } from 'sms-node';
+import type { GatewayStatus } from 'node-frame';
 
 /** Rows of the error tables that mean the same in every script. */
 export const badParameters: GatewayStatus = {

@@ -1,4 +1,4 @@
-import { errorItem, toNodeError, type Operation } from 'sms-node';
+import { errorItem, toNodeError, type Operation } from 'node-frame';
 
 import { balanceScript } from '../../gateway/scripts/balance';
 import { startAsking } from '../../pace/Asking';

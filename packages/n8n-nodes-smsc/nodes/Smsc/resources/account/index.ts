@@ -1,4 +1,4 @@
-import type { Resource } from 'sms-node';
+import type { Resource } from 'node-frame';
 
 import { getBalance } from './getBalance.operation';
 
@@ -6,5 +6,5 @@ export const account: Resource = {
 	value: 'account',
 	name: 'Account',
 	operations: [getBalance],
-	usual: getBalance,
+	defaultOperation: getBalance,
 };

@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { asGatewayFailure, errorItem, toNodeError, type Operation } from 'sms-node';
+import { asGatewayFailure, errorItem, toNodeError, type Operation } from 'node-frame';
 
 import { deleteScript } from '../../gateway/scripts/delete';
 import type { MessageKey } from '../../gateway/scripts/status';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { errorItem, GatewayFailure, toNodeError, type Operation } from 'sms-node';
+import { errorItem, GatewayFailure, toNodeError, type Operation } from 'node-frame';
 import { measureText } from 'sms-text';
 
 import { balanceScript, type BalanceAnswer } from '../../gateway/scripts/balance';

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { errorItem, toNodeError, type InputProblem, type Operation } from 'sms-node';
+import { errorItem, toNodeError, type InputProblem, type Operation } from 'node-frame';
 
 import type { MessageKey } from '../../gateway/scripts/status';
 import { startAsking } from '../../pace/Asking';

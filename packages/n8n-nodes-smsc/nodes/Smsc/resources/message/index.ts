@@ -1,4 +1,4 @@
-import type { Resource } from 'sms-node';
+import type { Resource } from 'node-frame';
 
 import { deleteMessage } from './delete.operation';
 import { estimate } from './estimate.operation';
@@ -9,5 +9,5 @@ export const message: Resource = {
 	value: 'message',
 	name: 'Message',
 	operations: [deleteMessage, estimate, getStatus, send],
-	usual: send,
+	defaultOperation: send,
 };

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { InputProblem } from 'sms-node';
+import type { InputProblem } from 'node-frame';
 import { showEntry } from 'sms-text';
 
 import type { MessageKey } from '../../gateway/scripts/status';

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { InputProblem } from 'sms-node';
+import { InputProblem } from 'node-frame';
 
 import type { MessageKey } from '../../gateway/scripts/status';
 import { defaultCountry } from '../../recipients/defaultCountry';

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { demandNumber, parameterOf, readNumber, timeOfFirstTry } from 'sms-node';
+import { requireNumber, parameterOf, readNumber, timeOfFirstTry } from 'node-frame';
 
 import { defaultCountry } from '../../recipients/defaultCountry';
 import type { Row } from '../../sending/Row';
@@ -18,7 +18,7 @@ export interface SendOptions {
 
 /** Seconds that one request may take. @throws InputProblem */
 export function timeoutOf(options: SendOptions): number {
-	return demandNumber(options, 'timeout', { label: 'Timeout', least: 1, usual: 30 });
+	return requireNumber(options, 'timeout', { label: 'Timeout', min: 1, default: 30 });
 }
 
 /** What each input item asks to send. */
@@ -41,7 +41,7 @@ export function readRows(context: IExecuteFunctions): Row[] {
 			subject: textOf(options.subject).trim(),
 			voice: textOf(options.voice),
 			defaultCountry: options.defaultCountry ?? defaultCountry,
-			maxParts: readNumber(options, 'maxParts', { label: 'Max Parts', least: 0, usual: 0 }),
+			maxParts: readNumber(options, 'maxParts', { label: 'Max Parts', min: 0, default: 0 }),
 			sendAt: sendAt(item),
 		};
 	});

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import {
 	errorItem,
-	demandNumber,
+	requireNumber,
 	executionScope,
 	firstRun,
 	incompleteSendError,
@@ -9,7 +9,7 @@ import {
 	toNodeError,
 	type GatewayFailure,
 	type Operation,
-} from 'sms-node';
+} from 'node-frame';
 
 import { startAsking } from '../../pace/Asking';
 import { costProblem } from '../../sending/costProblem';
@@ -40,7 +40,7 @@ export const send: Operation = {
 		const stopOnError = !context.continueOnFail();
 		const options = context.getNodeParameter('options', 0, {}) as SendOptions;
 		const asking = await startAsking(context, timeoutOf(options));
-		const maxCost = demandNumber(options, 'maxCost', { label: 'Max Cost', least: 0, usual: 0 });
+		const maxCost = requireNumber(options, 'maxCost', { label: 'Max Cost', min: 0, default: 0 });
 		const first = firstRun(context, asking.clock.now());
 		const recipients = readRecipients(readRows(context), {
 			duplicates: options.duplicateRecipients ?? 'sendOnce',

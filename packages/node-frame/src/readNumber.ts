@@ -3,9 +3,9 @@ import { InputProblem } from './inputProblem';
 export interface NumberRule {
 	readonly label: string;
 	/** The smallest that makes sense. */
-	readonly least: number;
+	readonly min: number;
 	/** Where the option isn't set. */
-	readonly usual: number;
+	readonly default: number;
 }
 
 /**
@@ -15,19 +15,19 @@ export interface NumberRule {
 export function readNumber(
 	options: object,
 	name: string,
-	{ label, least, usual }: NumberRule,
+	{ label, min, default: fallback }: NumberRule,
 ): number | { readonly problem: string } {
-	if (!(name in options)) return usual;
+	if (!(name in options)) return fallback;
 	const value = (options as Record<string, unknown>)[name];
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	if (typeof number === 'number' && number >= least) return number;
+	if (typeof number === 'number' && number >= min) return number;
 	return {
-		problem: `'${label}' must be a number, ${least} or more, and is ${JSON.stringify(value)}`,
+		problem: `'${label}' must be a number, ${min} or more, and is ${JSON.stringify(value)}`,
 	};
 }
 
 /** The same. @throws InputProblem */
-export function demandNumber(options: object, name: string, rule: NumberRule): number {
+export function requireNumber(options: object, name: string, rule: NumberRule): number {
 	const number = readNumber(options, name, rule);
 	if (typeof number === 'number') return number;
 	throw new InputProblem(number.problem, 'Correct it, or remove this option.');

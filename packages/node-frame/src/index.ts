@@ -14,7 +14,7 @@ export { GatewayHttp } from './gatewayHttp';
 export { InputProblem } from './inputProblem';
 export type { Operation, Resource } from './operation';
 export { parameterOf } from './parameterOf';
-export { demandNumber, readNumber } from './readNumber';
+export { requireNumber, readNumber } from './readNumber';
 export { readSendTime } from './readSendTime';
 export type { Recipient, ValidRecipient, WrongRecipient } from './recipient';
 export { redactor } from './redact';

@@ -1,8 +1,8 @@
-/** Shorter secrets would blacken ordinary words. */
-const shortestSecret = 3;
+/** Shorter secrets would redact ordinary words. */
+const minSecret = 3;
 
 /**
- * Makes a function that blackens secrets in text that the gateway, or whatever answered in its
+ * Makes a function that redacts secrets in text that the gateway, or whatever answered in its
  * place, wrote: an error page may quote the request. Finds them plain, and as XML, HTML, JSON and
  * URLs escape them, also one upon the other.
  */
@@ -10,7 +10,7 @@ export function redactor(secrets: readonly string[]): (text: string) => string {
 	const forms = secrets
 		// The gateway gets the login without spaces around it.
 		.map((secret) => secret.trim())
-		.filter((secret) => secret.length >= shortestSecret)
+		.filter((secret) => secret.length >= minSecret)
 		.sort((a, b) => b.length - a.length)
 		.map((secret) => Array.from(secret, anyFormOf).join(''));
 	if (forms.length === 0) return (text) => text;

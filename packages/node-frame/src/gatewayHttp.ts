@@ -9,7 +9,7 @@ export interface HttpAnswer {
 /** Posts a body to a path below the base URL. @throws GatewayFailure of kind `unreachable` or `lost` */
 export type Post = (path: string, body: string, contentType: string) => Promise<HttpAnswer>;
 
-const largestAnswer = 10 * 1024 * 1024;
+const maxAnswer = 10 * 1024 * 1024;
 const excerptLength = 200;
 
 /** Of what an excerpt is taken. Much more than is shown, so that no secret is cut in two before it is found. */
@@ -25,9 +25,9 @@ export class GatewayHttp {
 		readonly redact: (text: string) => string,
 	) {}
 
-	/** The same way for a request that holds secrets of its own: `blacken` takes them out of text as well. */
-	hiding(blacken: (text: string) => string): GatewayHttp {
-		return new GatewayHttp(this.gateway, this.send, (text) => blacken(this.redact(text)));
+	/** The same way for a request that holds secrets of its own: `redact` takes them out of text as well. */
+	hiding(redact: (text: string) => string): GatewayHttp {
+		return new GatewayHttp(this.gateway, this.send, (text) => redact(this.redact(text)));
 	}
 
 	/** Posts, and returns the body of an answer with HTTP status 200. @throws GatewayFailure */
@@ -42,7 +42,7 @@ export class GatewayHttp {
 	/** Posts, and returns the answer whatever its HTTP status. @throws GatewayFailure */
 	async exchange(path: string, body: string, contentType: string): Promise<HttpAnswer> {
 		const answer = await this.send(path, body, contentType);
-		if (answer.body.byteLength > largestAnswer) {
+		if (answer.body.byteLength > maxAnswer) {
 			const start = answer.body.subarray(0, searchedLength);
 			this.refuse('it is larger than 10 MB', new TextDecoder().decode(start));
 		}

@@ -3,9 +3,12 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Operation, Resource } from './operation';
 
 /** The whole form of a node: the resource, the operations of each, and the fields of each operation. */
-export function resourceForm(resources: readonly Resource[], usual: Resource): INodeProperties[] {
+export function resourceForm(
+	resources: readonly Resource[],
+	defaultResource: Resource,
+): INodeProperties[] {
 	return [
-		choiceField('Resource', 'resource', resources, usual.value),
+		choiceField('Resource', 'resource', resources, defaultResource.value),
 		...resources.map(operationField),
 		...resources.flatMap((resource) =>
 			resource.operations.flatMap((operation) => fieldsOf(resource, operation)),
@@ -13,9 +16,9 @@ export function resourceForm(resources: readonly Resource[], usual: Resource): I
 	];
 }
 
-function operationField({ value, operations, usual }: Resource): INodeProperties {
+function operationField({ value, operations, defaultOperation }: Resource): INodeProperties {
 	return {
-		...choiceField('Operation', 'operation', operations, usual.value),
+		...choiceField('Operation', 'operation', operations, defaultOperation.value),
 		displayOptions: { show: { resource: [value] } },
 	};
 }
@@ -31,9 +34,9 @@ function choiceField(
 	label: string,
 	name: string,
 	choices: readonly Choice[],
-	usual: string,
+	defaultValue: string,
 ): INodeProperties {
-	const choice = { type: 'options', noDataExpression: true, default: usual } as const;
+	const choice = { type: 'options', noDataExpression: true, default: defaultValue } as const;
 	return { displayName: label, name, ...choice, options: choices.map(toOption) };
 }
 

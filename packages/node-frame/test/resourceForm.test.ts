@@ -18,8 +18,13 @@ const onlyLong: INodeProperties = {
 const send = operation('send', [text, onlyLong]);
 const remove = operation('remove');
 const look = operation('look', [text]);
-const mail: Resource = { value: 'mail', name: 'Mail', operations: [remove, send], usual: send };
-const box: Resource = { value: 'box', name: 'Box', operations: [look], usual: look };
+const mail: Resource = {
+	value: 'mail',
+	name: 'Mail',
+	operations: [remove, send],
+	defaultOperation: send,
+};
+const box: Resource = { value: 'box', name: 'Box', operations: [look], defaultOperation: look };
 
 test('the resource, the operations of each, the fields of each operation', () => {
 	const choice = { type: 'options', noDataExpression: true };
@@ -84,7 +89,8 @@ describe('the form of the SMSPRO node', () => {
 		const choice = properties.find(({ name }) => name === 'resource')!;
 		expect(valuesOf(choice)).toEqual(resources.map(({ value }) => value));
 		expect(valuesOf(choice)).toContain(choice.default);
-		for (const resource of resources) expect(resource.operations).toContain(resource.usual);
+		for (const resource of resources)
+			expect(resource.operations).toContain(resource.defaultOperation);
 	});
 
 	test('every operation can be chosen, once', () => {

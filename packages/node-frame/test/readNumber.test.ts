@@ -1,7 +1,7 @@
 import { InputProblem } from '../src/inputProblem';
-import { demandNumber, readNumber } from '../src/readNumber';
+import { requireNumber, readNumber } from '../src/readNumber';
 
-const rule = { label: 'Max Cost', least: 1, usual: 7 };
+const rule = { label: 'Max Cost', min: 1, default: 7 };
 
 test.each([
 	[{}, 7],
@@ -11,7 +11,7 @@ test.each([
 	[{ limit: '1e3' }, 1000],
 ])('%j is %d', (options, number) => {
 	expect(readNumber(options, 'limit', rule)).toBe(number);
-	expect(demandNumber(options, 'limit', rule)).toBe(number);
+	expect(requireNumber(options, 'limit', rule)).toBe(number);
 });
 
 test.each([
@@ -26,7 +26,7 @@ test.each([
 ])('%j is none', (options, shown) => {
 	const problem = `'Max Cost' must be a number, 1 or more, and is ${shown}`;
 	expect(readNumber(options, 'limit', rule)).toEqual({ problem });
-	expect(() => demandNumber(options, 'limit', rule)).toThrow(
+	expect(() => requireNumber(options, 'limit', rule)).toThrow(
 		new InputProblem(problem, 'Correct it, or remove this option.'),
 	);
 });

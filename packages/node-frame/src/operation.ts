@@ -17,5 +17,5 @@ export interface Resource {
 	readonly name: string;
 	readonly operations: readonly Operation[];
 	/** The operation that the form starts with. */
-	readonly usual: Operation;
+	readonly defaultOperation: Operation;
 }

@@ -30,7 +30,7 @@ function operationOf(value: string, items: INodeExecutionData[]): Operation {
 
 const resources: Resource[] = ['mail', 'box'].map((value) => {
 	const get = operationOf('get', [{ json: { from: value } }]);
-	return { value, name: value, operations: [get], usual: get };
+	return { value, name: value, operations: [get], defaultOperation: get };
 });
 
 test.each(['mail', 'box'])(
