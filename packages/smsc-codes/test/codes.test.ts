@@ -116,10 +116,12 @@ describe('delivery errors', () => {
 		expect(describeDeliveryError(code, true)).toMatch(word);
 	});
 
-	test('are all of the documents', () => {
-		expect(codesOf(deliveryErrors)).toEqual(errors.map(([code]) => code));
-		expect(codesOf(emailDeliveryErrors)).toEqual(emailErrors.map(([code]) => code));
-	});
+	test.each([...Object.values(deliveryErrors), ...Object.values(emailDeliveryErrors)])(
+		'"%s" can stand before the full stop of another text',
+		(text) => {
+			expect(text).toMatch(/^[A-Z].*[^.]$/);
+		},
+	);
 
 	test.each([0, null])('%s is none', (code) => {
 		expect(describeDeliveryError(code, false)).toBeNull();

@@ -1,22 +1,7 @@
+import { readHlrFields, type HlrFields } from 'smsc-codes';
+
 import { readNumber, readText, readTimestamp, type Fields } from './fields';
 import { UnreadableAnswer } from './script';
-
-/** An HLR answer; all its fields are text, so that codes keep their leading zeros. */
-export interface HlrFields {
-	/** «уникальный код IMSI SIM-карты абонента» */
-	readonly imsi: string | null;
-	/** «номер сервис-центра оператора, в сети которого находится абонент» */
-	readonly msc: string | null;
-	readonly mcc: string | null;
-	readonly mnc: string | null;
-	/** Of registration. */
-	readonly country: string | null;
-	/** Of registration. */
-	readonly operator: string | null;
-	/** Null at home. */
-	readonly roamingCountry: string | null;
-	readonly roamingOperator: string | null;
-}
 
 /**
  * One status of an answer with `fmt=3`, read but not yet explained. Only `status` is always there:
@@ -75,19 +60,6 @@ export function readStatusRow(row: Fields): StatusRow {
 		operator: readText(row['operator']),
 		originalOperator: readText(row['operator_orig']),
 		region: readText(row['region']),
-		hlr: 'imsi' in row || 'msc' in row ? readHlr(row) : null,
-	};
-}
-
-function readHlr(row: Fields): HlrFields {
-	return {
-		imsi: readText(row['imsi']),
-		msc: readText(row['msc']),
-		mcc: readText(row['mcc']),
-		mnc: readText(row['mnc']),
-		country: readText(row['cn']),
-		operator: readText(row['net']),
-		roamingCountry: readText(row['rcn']),
-		roamingOperator: readText(row['rnet']),
+		hlr: 'imsi' in row || 'msc' in row ? readHlrFields((name) => readText(row[name])) : null,
 	};
 }

@@ -1,6 +1,6 @@
 import { asGatewayFailure, GatewayFailure } from 'node-frame';
 
-import { tooManyRequests } from '../gateway/tables/requestErrors';
+import { tooManyRequests } from '../gateway/requestErrors';
 import type { Asking } from './Asking';
 
 /** How often a question that changes nothing is asked, by what went wrong with it. */

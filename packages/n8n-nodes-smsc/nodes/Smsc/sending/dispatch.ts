@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import { asGatewayFailure, GatewayFailure } from 'node-frame';
 
 import { saysConcurrent, sendErrors, sendScript } from '../gateway/scripts/send';
-import { tooManyRequests } from '../gateway/tables/requestErrors';
+import { tooManyRequests } from '../gateway/requestErrors';
 import type { Asking } from '../pace/Asking';
 import { askPatiently } from '../pace/askPatiently';
 import { stopped } from '../pace/stopped';

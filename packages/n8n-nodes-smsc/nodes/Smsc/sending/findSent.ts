@@ -1,6 +1,6 @@
 import { GatewayFailure } from 'node-frame';
+import { describeStatus, notFound } from 'smsc-codes';
 
-import { messageStatuses, notFound } from '../gateway/tables/messageStatuses';
 import type { StatusRow } from '../gateway/statusRow';
 import type { Asking } from '../pace/Asking';
 import { askStatuses } from '../status/askStatuses';
@@ -72,7 +72,7 @@ function shown(
 	return {
 		outcome: 'rejected',
 		statusCode: row.status,
-		status: messageStatuses[row.status]?.status ?? 'Refused',
+		status: describeStatus(row.status).status,
 		parts: null,
 		cost: null,
 		failure: new GatewayFailure(

@@ -1,18 +1,13 @@
 import { GatewayFailure } from 'node-frame';
+import { describeDeliveryError, describeStatus, virtualSending } from 'smsc-codes';
 
 import type { SendAnswer, SentRow } from '../gateway/scripts/send';
-import { deliveryErrors } from '../gateway/tables/deliveryErrors';
-import { emailDeliveryErrors } from '../gateway/tables/emailDeliveryErrors';
-import { messageStatuses } from '../gateway/tables/messageStatuses';
 import { normalPhone } from '../status/messageKeys';
 import type { Packet } from './planPackets';
 import type { Verdict } from './Verdict';
 
 /** Statuses of messages that SMSC itself did not let out. */
 const refusals = new Set([20, 22, 23, 24, 25]);
-
-/** «Виртуальная отправка»: the account is in test mode. */
-const virtualSending = 200;
 
 /** What SMSC's answer means for each address of a packet, in their order. */
 export function judgeAnswer(packet: Packet, answer: SendAnswer): Verdict[] {
@@ -63,11 +58,10 @@ function partsOf({ message }: Packet, { count }: SendAnswer, taken: number): num
 }
 
 function refused({ message }: Packet, { status, error }: SentRow): Verdict {
-	const table = message.channel === 'email' ? emailDeliveryErrors : deliveryErrors;
 	const reason =
-		table[error ?? 0] ??
-		messageStatuses[status ?? 0]?.reason ??
-		`SMSC refused the number (code ${error ?? status})`;
+		describeDeliveryError(error, message.channel === 'email') ??
+		describeStatus(status).reason ??
+		'it gives no reason';
 	return {
 		outcome: 'rejected',
 		statusCode: status ?? error,

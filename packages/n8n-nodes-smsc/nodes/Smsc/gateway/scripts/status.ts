@@ -3,7 +3,7 @@ import type { StatusTable } from 'node-frame';
 import { isFields } from '../fields';
 import { UnreadableAnswer, type Script } from '../script';
 import { readStatusRow, type StatusRow } from '../statusRow';
-import { badLogin, badParameters, blockedAddress, tooManyRequests } from '../tables/requestErrors';
+import { badLogin, badParameters, blockedAddress, tooManyRequests } from '../requestErrors';
 
 /** What names a message: ids are unique only within an account and may repeat there, so never the id alone. */
 export interface MessageKey {

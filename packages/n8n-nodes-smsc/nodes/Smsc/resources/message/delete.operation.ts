@@ -1,10 +1,10 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { asGatewayFailure, errorItem, toNodeError, type Operation } from 'node-frame';
+import { notFound } from 'smsc-codes';
 
 import { deleteScript } from '../../gateway/scripts/delete';
 import type { MessageKey } from '../../gateway/scripts/status';
-import { notFound } from '../../gateway/tables/messageStatuses';
-import { tooManyRequests } from '../../gateway/tables/requestErrors';
+import { tooManyRequests } from '../../gateway/requestErrors';
 import { startAsking, type Asking } from '../../pace/Asking';
 import { askPatiently } from '../../pace/askPatiently';
 import { stopped } from '../../pace/stopped';
