@@ -14,6 +14,14 @@ export { GatewayHttp } from './gatewayHttp';
 export { InputProblem } from './inputProblem';
 export type { Operation, Resource } from './operation';
 export { parameterOf } from './parameterOf';
+export {
+	answerOf,
+	askPatiently,
+	backoff,
+	type Patience,
+	type Reply,
+	type RetryRule,
+} from './patience';
 export { requireNumber, readNumber } from './readNumber';
 export { readSendTime } from './readSendTime';
 export type { Recipient, ValidRecipient, WrongRecipient } from './recipient';
