@@ -23,6 +23,24 @@ test('getBalance: a number, asked once for all items', async () => {
 	expect(smsc.requests).toHaveLength(1);
 });
 
+test('a balance that SMSC does not tell fails every item', async () => {
+	const credentials = { smscApi: node.credential({ password: 'wrong' }) };
+	const run = { items: [{}, {}], credentials };
+	expect((await node.run('account', 'getBalance', {}, run)).error?.message).toMatch(/login/);
+	const { items } = await node.run(
+		'account',
+		'getBalance',
+		{},
+		{ ...run, onError: 'continueRegularOutput' },
+	);
+	expect(items).toMatchObject(
+		[0, 1].map((item) => ({
+			json: { error: expect.stringMatching(/login/) },
+			pairedItem: { item },
+		})),
+	);
+});
+
 test('an API key goes in the place of login and password', async () => {
 	const credentials = { smscApi: node.credential({ authentication: 'apiKey' }) };
 	const { items } = await node.run('account', 'getBalance', {}, { credentials });

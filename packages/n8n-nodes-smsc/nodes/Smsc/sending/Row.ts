@@ -1,5 +1,3 @@
-import type { Problem } from './Problem';
-
 /** What one input item asks to send. */
 export interface Row {
 	/** Index of the input item. */
@@ -15,4 +13,10 @@ export interface Row {
 	/** 0 for no limit. */
 	readonly maxParts: number | Problem;
 	readonly sendAt: unknown;
+}
+
+/** Why a row can't be sent. */
+export interface Problem {
+	/** What is wrong, as a sentence without its full stop. */
+	readonly problem: string;
 }

@@ -1,4 +1,4 @@
-import type { AddressKind } from '../recipients/readAddress';
+import type { AddressKind } from './address';
 
 /** One way in which SMSC reaches somebody. */
 export interface Channel {

@@ -1,9 +1,9 @@
 import { GatewayFailure } from 'node-frame';
 
-import type { Asking } from '../pace/Asking';
+import type { Asking } from '../gateway/asking';
+import { refusesRecipients } from '../gateway/scripts/send';
 import { askPrices } from './askPrices';
 import type { Packet } from './planPackets';
-import { refusesRecipients } from './refusesRecipients';
 
 /** Why 'Max Cost' forbids these packets, if it does. @param maxCost in the account's currency, 0 for no limit */
 export async function costProblem(

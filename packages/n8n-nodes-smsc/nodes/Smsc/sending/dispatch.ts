@@ -1,21 +1,20 @@
 import pLimit from 'p-limit';
-import { asGatewayFailure, GatewayFailure } from 'node-frame';
+import { GatewayFailure } from 'node-frame';
 
+import { ask, cameTooOften, stopped, type Asking } from '../gateway/asking';
 import { saysConcurrent, sendErrors, sendScript } from '../gateway/scripts/send';
-import { tooManyRequests } from '../gateway/requestErrors';
-import type { Asking } from '../pace/Asking';
-import { askPatiently } from '../pace/askPatiently';
-import { stopped } from '../pace/stopped';
 import { findSent, type Missing } from './findSent';
 import { judgeAnswer } from './judgeAnswer';
 import { partOfPacket, type Packet } from './planPackets';
-import { questionOf } from './questionOf';
+import { questionOf } from './question';
 import { ReasonsToStop } from './ReasonsToStop';
 import type { SentMemory } from './SentMemory';
 import type { Verdict } from './Verdict';
 
 /** Requests of one run under way at once. */
 const parallel = 2;
+
+const stoppedStatus = 'Stopped before its turn';
 
 /**
  * Offers packets to SMSC, each at most once, and finds out what became of every recipient. Never
@@ -71,45 +70,39 @@ async function deliver(
 	if (before) return { packet, failure: offeredBefore(), otherwise: 'unknown' };
 
 	const reason = asking.signal?.aborted ? stopped() : stops.find(packet.message);
-	if (reason) return forAll(packet, 'notSent', reason, 'Stopped before its turn');
+	if (reason) return forAll(packet, 'notSent', reason, stoppedStatus);
 
 	memory.offered(packet.id);
-	try {
-		const answer = await offer(packet, asking);
-		memory.answered(packet.id, answer);
+	const reply = await ask(asking, sendScript, questionOf(packet), provesThatNothingWasDone);
+	if (reply.kind === 'answer') {
+		memory.answered(packet.id, reply.answer);
 		stops.answered();
-		return judgeAnswer(packet, answer);
-	} catch (error) {
-		const failure = asGatewayFailure(error);
-		if (failure.kind === 'lost' || failure.kind === 'unreadable') {
-			stops.answerLost(failure);
-			return { packet, failure, otherwise: 'unknown' };
-		}
-		memory.refused(packet.id);
-		if (failure.kind === 'unreachable') {
-			// No connection in any try: the other packets would fare no better.
-			stops.refused('everything', packet.message, failure);
-			return forAll(packet, 'notSent', failure, 'SMSC not reachable');
-		}
-		const code = failure.details.statusCode ?? 0;
-		stops.answered();
-		stops.refused(sendErrors[code]?.reach ?? 'packet', packet.message, failure);
-		// «The same sending within a minute»: it may be this very one, if something on the way repeated it.
-		if (code === tooManyRequests) return { packet, failure, otherwise: 'rejected' };
-		return forAll(packet, 'rejected', failure, failure.details.status?.name ?? 'Refused');
+		return judgeAnswer(packet, reply.answer);
 	}
+	const { failure } = reply;
+	if (reply.mayHaveBeenDone) {
+		stops.answerLost(failure);
+		return { packet, failure, otherwise: 'unknown' };
+	}
+	memory.refused(packet.id);
+	if (failure.kind === 'unreachable') {
+		// No connection in any try: the other packets would fare no better.
+		stops.refused('everything', packet.message, failure);
+		const isStopped = asking.signal?.aborted ?? false;
+		return forAll(packet, 'notSent', failure, isStopped ? stoppedStatus : 'SMSC not reachable');
+	}
+	const code = failure.details.statusCode ?? 0;
+	stops.answered();
+	stops.refused(sendErrors[code]?.reach ?? 'packet', packet.message, failure);
+	// «The same sending within a minute»: it may be this very one, if something on the way repeated it.
+	if (cameTooOften(failure)) return { packet, failure, otherwise: 'rejected' };
+	return forAll(packet, 'rejected', failure, failure.details.status?.name ?? 'Refused');
 }
 
-/** Asks once; again only after answers that prove that nothing was done. */
-async function offer(packet: Packet, asking: Asking) {
-	const { client, gate } = asking;
-	return await askPatiently(
-		async () => await gate.pass(async () => await client.ask(sendScript, questionOf(packet))),
-		asking,
-		(failure) =>
-			failure.kind === 'unreachable' ||
-			(failure.details.statusCode === tooManyRequests && saysConcurrent(failure.message)),
-	);
+/** After anything else, a second offer could send a second message. */
+function provesThatNothingWasDone(failure: GatewayFailure): boolean {
+	if (failure.kind === 'unreachable') return true;
+	return cameTooOften(failure) && saysConcurrent(failure.message);
 }
 
 function forAll(

@@ -1,12 +1,11 @@
 import { GatewayFailure } from 'node-frame';
 import { describeStatus, notFound } from 'smsc-codes';
 
-import type { StatusRow } from '../gateway/statusRow';
-import type { Asking } from '../pace/Asking';
-import { askStatuses } from '../status/askStatuses';
-import { keyOf } from '../status/messageKeys';
-import { planQuestions } from '../status/planQuestions';
-import { reportOf } from '../status/reportOf';
+import type { Asking } from '../gateway/asking';
+import { keyOf } from '../gateway/messageKey';
+import type { StatusRow } from '../gateway/scripts/status';
+import { askStatuses, planQuestions } from '../reports/askStatuses';
+import { reportOf } from '../reports/report';
 import type { Packet } from './planPackets';
 import type { Verdict } from './Verdict';
 

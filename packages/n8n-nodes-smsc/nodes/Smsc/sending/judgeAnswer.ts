@@ -1,8 +1,8 @@
 import { GatewayFailure } from 'node-frame';
 import { describeDeliveryError, describeStatus, virtualSending } from 'smsc-codes';
 
+import { normalPhone } from '../gateway/messageKey';
 import type { SendAnswer, SentRow } from '../gateway/scripts/send';
-import { normalPhone } from '../status/messageKeys';
 import type { Packet } from './planPackets';
 import type { Verdict } from './Verdict';
 

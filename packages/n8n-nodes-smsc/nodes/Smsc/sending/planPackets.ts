@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
+
 import type { Message } from './Message';
-import { packetId } from './packetId';
 import type { Recipient } from './Recipient';
 
 /** Addresses in one request. SMSC's documents give no limit; a hundred keep the loss of one answer small. */
@@ -69,4 +70,23 @@ export function partOfPacket(packet: Packet, keep: (index: number) => boolean): 
 		addresses: packet.addresses.filter((_, index) => keep(index)),
 		recipients: packet.recipients.filter((_, index) => keep(index)),
 	};
+}
+
+/** Far from the small numbers that SMSC itself gives, up to the largest that every host takes: 2^31 - 1. */
+const lowest = 1_000_000_000n;
+const highest = 2_147_483_647n;
+
+/**
+ * The own id of a packet. Derived, so that a second run of the same execution finds what the first
+ * one sent; a number, because older hosts of the engine take nothing else.
+ */
+function packetId(
+	scope: string,
+	message: Message,
+	round: number,
+	addresses: readonly string[],
+): string {
+	const content = JSON.stringify([scope, message, round, addresses]);
+	const digest = BigInt(`0x${createHash('sha256').update(content).digest('hex')}`);
+	return String(lowest + (digest % (highest - lowest + 1n)));
 }

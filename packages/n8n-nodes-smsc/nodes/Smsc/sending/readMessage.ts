@@ -2,9 +2,8 @@ import { measureText } from 'sms-text';
 
 import { channels, isChannel } from './channels';
 import type { Message } from './Message';
-import type { Problem } from './Problem';
 import { readSendAt } from './readSendAt';
-import type { Row } from './Row';
+import type { Problem, Row } from './Row';
 
 /** «до 1000 символов»; older hosts take 800. E-mail has no documented limit. */
 const maxText = 1_000;

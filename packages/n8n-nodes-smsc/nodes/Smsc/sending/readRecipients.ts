@@ -1,12 +1,11 @@
 import { readPhoneList, showEntry } from 'sms-text';
 
-import { readAddress } from '../recipients/readAddress';
+import { readAddress } from './address';
 import { channels, isChannel } from './channels';
 import type { Message } from './Message';
-import type { Problem } from './Problem';
 import { readMessage } from './readMessage';
 import type { Recipient } from './Recipient';
-import type { Row } from './Row';
+import type { Problem, Row } from './Row';
 
 export interface ReadingRules {
 	readonly duplicates: 'sendOnce' | 'sendEach';

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { errorItem, GatewayFailure, toNodeError, type Operation } from 'node-frame';
+import { answerOf, errorItem, GatewayFailure, toNodeError, type Operation } from 'node-frame';
 import { measureText } from 'sms-text';
 
-import { balanceScript, type BalanceAnswer } from '../../gateway/scripts/balance';
-import { startAsking, type Asking } from '../../pace/Asking';
-import { askPatiently } from '../../pace/askPatiently';
+import { connect } from '../../credential/connect';
+import { ask } from '../../gateway/asking';
+import { balanceScript } from '../../gateway/scripts/balance';
+import { refusesRecipients } from '../../gateway/scripts/send';
 import { askPrices, type Price } from '../../sending/askPrices';
 import { channels } from '../../sending/channels';
 import { judgeAnswer } from '../../sending/judgeAnswer';
@@ -12,10 +13,9 @@ import { planPackets, type Packet } from '../../sending/planPackets';
 import { readMessage } from '../../sending/readMessage';
 import { readRecipients } from '../../sending/readRecipients';
 import type { Recipient } from '../../sending/Recipient';
-import { refusesRecipients } from '../../sending/refusesRecipients';
 import type { Row } from '../../sending/Row';
+import { estimateOptions, sendFields } from './fields';
 import { readRows, timeoutOf, type SendOptions } from './readRows';
-import { estimateOptions, sendFields } from './sendFields';
 
 /**
  * `message.estimate`: what SMSC would bill, one item per input item; sends nothing. Recipients that
@@ -31,7 +31,7 @@ export const estimate: Operation = {
 	fields: [...sendFields, estimateOptions],
 	execute: async (context) => {
 		const options = context.getNodeParameter('options', 0, {}) as SendOptions;
-		const asking = await startAsking(context, timeoutOf(options));
+		const asking = await connect(context, timeoutOf(options));
 		const rules = {
 			duplicates: options.duplicateRecipients ?? 'sendOnce',
 			zone: context.getTimezone(),
@@ -42,9 +42,7 @@ export const estimate: Operation = {
 		const recipientsOf = rows.map((): Recipient[] => []);
 		for (const recipient of recipients) recipientsOf[recipient.item]?.push(recipient);
 		const packets = recipientsOf.map((own) => planPackets(own, ''));
-		const balance = await askBalance(asking).catch((error: unknown) => {
-			throw toNodeError(context.getNode(), error);
-		});
+		const balance = answerOf(await ask(asking, balanceScript, undefined));
 		const prices = await askPrices(packets.flat(), asking);
 		let spent = 0;
 		return rows.map((row) => {
@@ -91,14 +89,6 @@ interface PricedPacket {
 	readonly packet: Packet;
 	/** Or why SMSC doesn't tell it. */
 	readonly price: Price | GatewayFailure;
-}
-
-async function askBalance(asking: Asking): Promise<BalanceAnswer> {
-	const { client, gate } = asking;
-	return await askPatiently(
-		async () => await gate.pass(async () => await client.ask(balanceScript, undefined)),
-		asking,
-	);
 }
 
 /** Recipients that SMSC itself would refuse. */

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { requireNumber, parameterOf, readNumber, timeOfFirstTry } from 'node-frame';
 
-import { defaultCountry } from '../../recipients/defaultCountry';
+import { defaultCountry } from '../../sending/address';
 import type { Row } from '../../sending/Row';
 
 export interface SendOptions {

@@ -11,7 +11,7 @@ import {
 	type Operation,
 } from 'node-frame';
 
-import { startAsking } from '../../pace/Asking';
+import { connect } from '../../credential/connect';
 import { costProblem } from '../../sending/costProblem';
 import { dispatch } from '../../sending/dispatch';
 import { planPackets, type Packet } from '../../sending/planPackets';
@@ -19,8 +19,8 @@ import { readRecipients } from '../../sending/readRecipients';
 import { SentMemory } from '../../sending/SentMemory';
 import { settle, type Settlement } from '../../sending/settle';
 import type { Verdict } from '../../sending/Verdict';
+import { sendFields, sendOptions } from './fields';
 import { readRows, timeoutOf, type SendOptions } from './readRows';
-import { sendFields, sendOptions } from './sendFields';
 import { sendHint } from './sendHint';
 
 const wayOn =
@@ -39,7 +39,7 @@ export const send: Operation = {
 		const node = context.getNode();
 		const stopOnError = !context.continueOnFail();
 		const options = context.getNodeParameter('options', 0, {}) as SendOptions;
-		const asking = await startAsking(context, timeoutOf(options));
+		const asking = await connect(context, timeoutOf(options));
 		const maxCost = requireNumber(options, 'maxCost', { label: 'Max Cost', min: 0, default: 0 });
 		const first = firstRun(context, asking.clock.now());
 		const recipients = readRecipients(readRows(context), {

@@ -1,5 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+/** One engine under several domains (smsc.kz, smsc.ru, smsc.ua, smsc.tj, smscentre.com …); an account lives on one of them. */
+export const defaultBaseUrl = 'https://smsc.kz';
+
 /** Who asks, in the names of SMSC's parameters. */
 export type Account =
 	{ readonly login: string; readonly psw: string } | { readonly apikey: string };

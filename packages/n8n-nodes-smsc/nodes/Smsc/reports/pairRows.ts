@@ -1,6 +1,5 @@
-import type { MessageKey } from '../gateway/scripts/status';
-import type { StatusRow } from '../gateway/statusRow';
-import { keyOf, normalId, normalPhone } from './messageKeys';
+import { keyOf, normalId, normalPhone, type MessageKey } from '../gateway/messageKey';
+import type { StatusRow } from '../gateway/scripts/status';
 
 /** Digits at a number's end that tell subscribers apart; what stands before may be written as 7, 8 or +7. */
 const subscriberDigits = 9;

@@ -1,5 +1,5 @@
-import { readStatusRow } from '../../nodes/Smsc/gateway/statusRow';
-import { reportOf } from '../../nodes/Smsc/status/reportOf';
+import { readStatusRow } from '../../nodes/Smsc/gateway/scripts/status';
+import { reportOf } from '../../nodes/Smsc/reports/report';
 
 const phoneKey = { phone: '77012345601', messageId: '5' };
 const emailKey = { phone: 'someone@example.com', messageId: '5' };

@@ -1,5 +1,8 @@
 import { readPhoneNumber } from 'sms-text';
 
+/** The country of numbers that are written without one, as of the usual host smsc.kz. */
+export const defaultCountry = 'KZ';
+
 /** Where a message goes: digits of a number, an e-mail address, or what a messenger calls its user. */
 export type AddressReading = { readonly address: string } | { readonly problem: string };
 

@@ -2,7 +2,7 @@ import { CredentialTestContext } from 'n8n-core';
 import type { IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 
 import { startSmsc, type Smsc } from '../../../../test/gateway/smsc';
-import { smscApiTest } from '../../nodes/Smsc/credentialTests/smscApiTest';
+import { smscApiTest } from '../../nodes/Smsc/credential/smscApiTest';
 
 let smsc: Smsc;
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { countries } from 'sms-text';
 
-import { defaultCountry } from '../../recipients/defaultCountry';
+import { defaultCountry } from '../../sending/address';
 import { channels, channelsWith, type ChannelName } from '../../sending/channels';
 
 const withoutText = channelsWith(({ hasText }) => !hasText);

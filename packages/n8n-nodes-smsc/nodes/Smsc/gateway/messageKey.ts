@@ -1,4 +1,9 @@
-import type { MessageKey } from '../gateway/scripts/status';
+/** What names a message: ids are unique only within an account and may repeat there, so never the id alone. */
+export interface MessageKey {
+	/** International digits, an e-mail address, or what a messenger calls its user. */
+	readonly phone: string;
+	readonly messageId: string;
+}
 
 /** One text for each message: SMSC echoes ids as numbers, so without leading zeros, and phones as it likes. */
 export function keyOf({ phone, messageId }: MessageKey): string {

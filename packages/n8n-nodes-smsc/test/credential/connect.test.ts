@@ -1,4 +1,4 @@
-import { gateOf } from '../../nodes/Smsc/pace/gateOf';
+import { gateOf } from '../../nodes/Smsc/credential/connect';
 
 const credential = {
 	authentication: 'loginPassword',

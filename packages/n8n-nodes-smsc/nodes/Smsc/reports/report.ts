@@ -1,9 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import { describeDeliveryError, describeStatus, nameKind, readFlags } from 'smsc-codes';
 
-import type { MessageKey } from '../gateway/scripts/status';
-import type { StatusRow } from '../gateway/statusRow';
-import { details, type Detail } from './details';
+import type { MessageKey } from '../gateway/messageKey';
+import type { DetailLevel, StatusRow } from '../gateway/scripts/status';
+
+/** What the node calls the levels of `all`. */
+export const details = {
+	status: 0,
+	full: 1,
+	fullWithOperator: 2,
+} as const satisfies Record<string, DetailLevel>;
+
+export type Detail = keyof typeof details;
 
 /** Unlike a messenger's @name, it has something before the @. */
 const emailAddress = /.@/;

@@ -1,16 +1,14 @@
 import pLimit from 'p-limit';
 import { GatewayFailure, type Clock } from 'node-frame';
 
-import { stopped } from './stopped';
-
 /**
  * «попытке отправки пяти и более запросов одновременно с разных подключений под одним логином»: four
  * at once still pass.
  */
 const maxAtOnce = 4;
 
-/** «не принимает … более одного массового запроса в течение минуты», and a second for the way there. */
-export const listPause = 61_000;
+/** «в течение минуты», and a second for the way there. */
+export const minutePause = 61_000;
 
 /** Keeps the requests of one account within SMSC's limits, over all executions of this n8n process. */
 export class AccountGate {
@@ -31,9 +29,10 @@ export class AccountGate {
 	}
 
 	/**
-	 * A list request: waits for its minute. Counted from the end of the one before, because nobody
-	 * knows when that arrived.
+	 * A list request: waits for its minute, as SMSC «не принимает … более одного массового запроса в
+	 * течение минуты». Counted from the end of the one before, because nobody knows when that arrived.
 	 *
+	 * @param signal ends the pause, not the request
 	 * @param onPause hears how many milliseconds it will wait
 	 */
 	async passList<T>(
@@ -48,27 +47,17 @@ export class AccountGate {
 				onPause(pause);
 				await clock.sleep(pause, signal);
 			}
-			if (signal?.aborted) throw stopped();
-			const answer = await this.pass(async () => await outcomeOf(request));
-			if (answer.hasArrived) this.nextListAt = clock.now() + listPause;
-			return answer.result();
+			const answer = this.pass(request);
+			if (await mayHaveArrived(answer)) this.nextListAt = clock.now() + minutePause;
+			return await answer;
 		});
 	}
 }
 
-/** What a request ended with, to be given out later, and whether SMSC may have counted it. */
-async function outcomeOf<T>(
-	request: () => Promise<T>,
-): Promise<{ hasArrived: boolean; result: () => T }> {
-	try {
-		const value = await request();
-		return { hasArrived: true, result: () => value };
-	} catch (error) {
-		const hasArrived = !(error instanceof GatewayFailure && error.kind === 'unreachable');
-		return { hasArrived, result: () => raise(error) };
-	}
-}
-
-function raise(error: unknown): never {
-	throw error;
+/** Whether SMSC may have counted the request. */
+async function mayHaveArrived(answer: Promise<unknown>): Promise<boolean> {
+	return await answer.then(
+		() => true,
+		(error: unknown) => !(error instanceof GatewayFailure && error.kind === 'unreachable'),
+	);
 }

@@ -1,6 +1,6 @@
-import type { StatusRow } from '../../nodes/Smsc/gateway/statusRow';
-import { readStatusRow } from '../../nodes/Smsc/gateway/statusRow';
-import { pairRows } from '../../nodes/Smsc/status/pairRows';
+import type { StatusRow } from '../../nodes/Smsc/gateway/scripts/status';
+import { readStatusRow } from '../../nodes/Smsc/gateway/scripts/status';
+import { pairRows } from '../../nodes/Smsc/reports/pairRows';
 
 const ask = (phone: string, messageId: string) => ({ phone, messageId });
 const row = (status: number, id?: unknown, phone?: string): StatusRow =>

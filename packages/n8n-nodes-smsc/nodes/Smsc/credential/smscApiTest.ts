@@ -11,11 +11,10 @@ import {
 	redactor,
 } from 'node-frame';
 
-import { accountOf } from '../gateway/account';
-import { authenticateForm } from '../gateway/authenticateForm';
-import { gatewayName, defaultBaseUrl } from '../gateway/gatewayName';
+import { gatewayName, SmscClient } from '../gateway/client';
 import { balanceScript } from '../gateway/scripts/balance';
-import { SmscClient } from '../gateway/SmscClient';
+import { accountOf, defaultBaseUrl } from './account';
+import { authenticateForm } from './authenticate';
 
 /** Asks /sys/balance.php, which costs nothing: an answer without `error_code` proves login and password, or the key. */
 export async function smscApiTest(

@@ -1,16 +1,10 @@
-import {
-	connectHttp,
-	describeStatus,
-	statusFailure,
-	type GatewayHttp,
-	type RequestContext,
-} from 'node-frame';
+import { describeStatus, statusFailure, type GatewayHttp } from 'node-frame';
 
-import { decodeText } from './decodeText';
 import { isFields, readNumber, readText } from './fields';
-import { gatewayName, defaultBaseUrl } from './gatewayName';
-import { secretFields } from './account';
 import { UnreadableAnswer, type Script } from './script';
+
+/** The gateway's name, as texts for the user say it. */
+export const gatewayName = 'SMSC';
 
 /** Asks SMSC's scripts, and reads what they answer. */
 export class SmscClient {
@@ -61,18 +55,14 @@ function asUnreadable(caught: unknown): UnreadableAnswer {
 	throw caught;
 }
 
-/** A client for the account of the node's credential. @param timeout seconds */
-export async function connectSmsc(context: RequestContext, timeout?: number): Promise<SmscClient> {
-	return new SmscClient(
-		await connectHttp(
-			context,
-			{
-				gateway: gatewayName,
-				credentialType: 'smscApi',
-				exampleUrl: defaultBaseUrl,
-				secretFields,
-			},
-			timeout,
-		),
-	);
+/**
+ * The text of an answer. Asked with `charset=utf-8`, SMSC answers in UTF-8; a white label that ignores
+ * it answers in windows-1251, «кодировки по умолчанию», and Cyrillic in that is no valid UTF-8.
+ */
+export function decodeText(bytes: Uint8Array): string {
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+	} catch {
+		return new TextDecoder('windows-1251').decode(bytes);
+	}
 }
