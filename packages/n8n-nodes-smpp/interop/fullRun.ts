@@ -35,7 +35,6 @@ export const runMessages: readonly RunMessage[] = [
 
 export interface FullRun {
 	readonly answers: ReadonlyArray<readonly Answer<'submit_sm'>[]>;
-	readonly query: Answer<'query_sm'>;
 	readonly events: readonly DeliveryEvent[];
 }
 
@@ -70,12 +69,6 @@ export async function fullRun(port: number, receipts: number): Promise<FullRun> 
 		}
 		answers.push(ofMessage);
 	}
-	const query = await session.request('query_sm', {
-		messageId: '900001',
-		sourceAddrTon: 5,
-		sourceAddrNpi: 1,
-		sourceAddr: 'MyCompany',
-	});
 	await new Promise<void>((resolve) => {
 		onEvent = () => {
 			if (events.length >= receipts) resolve();
@@ -83,7 +76,7 @@ export async function fullRun(port: number, receipts: number): Promise<FullRun> 
 		onEvent();
 	});
 	await session.unbind();
-	return { answers, query, events };
+	return { answers, events };
 }
 
 function submitsOf({ to, text, provider, messageType, encoding }: RunMessage) {

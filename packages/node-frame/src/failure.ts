@@ -40,7 +40,7 @@ export function statusFailure(
 	said = '',
 	label = 'status',
 ): GatewayFailure {
-	const happened = `${status.happened} (${label} ${code})`;
+	const happened = `${status.happened} (${status.written ?? `${label} ${code}`})`;
 	return new GatewayFailure(
 		'status',
 		said === '' ? happened : `${happened}: ${said}`,

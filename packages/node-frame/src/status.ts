@@ -15,6 +15,8 @@ export interface GatewayStatus {
 	readonly happened: string;
 	/** What the user can do about it. */
 	readonly advice: string;
+	/** The code as the documents write it, where that isn't the number alone. */
+	readonly written?: string;
 	readonly cause?: FailureCause;
 	/** Whether the same request may be made again as it is, and may then succeed. */
 	readonly repeat: 'safe' | 'useless';

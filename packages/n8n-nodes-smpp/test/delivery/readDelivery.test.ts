@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import type { DeliveryEvent } from '../../nodes/Smpp/delivery/DeliveryEvent';
 import { messageStates } from '../../nodes/Smpp/delivery/messageStates';
 import { readDelivery } from '../../nodes/Smpp/delivery/readDelivery';
-import type { OptionalParameter } from '../../nodes/Smpp/protocol/OptionalParameter';
+import type { OptionalParameter } from '../../nodes/Smpp/protocol/optionalParameters';
 import type { FieldsOf } from '../../nodes/Smpp/protocol/Pdu';
-import { textRulesOf } from '../../nodes/Smpp/text/textRulesOf';
 import type { Provider } from '../../nodes/Smpp/text/Provider';
+import { textRulesOf } from '../../nodes/Smpp/text/textRulesOf';
 import { messageOf } from '../messageOf';
 
 const now = new Date('2026-11-22T06:00:00Z');

@@ -1,6 +1,5 @@
-import { decodePdu } from '../../nodes/Smpp/protocol/decodePdu';
-import { encodePdu } from '../../nodes/Smpp/protocol/encodePdu';
 import { FrameReader } from '../../nodes/Smpp/protocol/FrameReader';
+import { decodePdu, encodePdu } from '../../nodes/Smpp/protocol/Pdu';
 import type { Answer } from '../../nodes/Smpp/session/Answer';
 import { defaultSettings } from '../../nodes/Smpp/session/defaultSettings';
 import { Session } from '../../nodes/Smpp/session/Session';

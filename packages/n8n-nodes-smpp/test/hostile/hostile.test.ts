@@ -1,12 +1,12 @@
-import { encodePdu } from '../../nodes/Smpp/protocol/encodePdu';
 import { Listener } from '../../nodes/Smpp/listening/Listener';
-import { textRulesOf } from '../../nodes/Smpp/text/textRulesOf';
+import { encodePdu } from '../../nodes/Smpp/protocol/Pdu';
 import type { DeliveryHandler } from '../../nodes/Smpp/session/Session';
-import { openClient } from '../session/openClient';
+import { textRulesOf } from '../../nodes/Smpp/text/textRulesOf';
 import { messageOf } from '../messageOf';
+import { openClient } from '../session/openClient';
 import { SmscSimulator } from '../smsc/SmscSimulator';
-import { HostilePeer } from './HostilePeer';
 import { hostileInputs } from './hostileInputs';
+import { HostilePeer } from './HostilePeer';
 import { mutate } from './mutate';
 import { seededRandom } from './seededRandom';
 

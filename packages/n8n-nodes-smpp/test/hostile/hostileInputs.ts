@@ -1,4 +1,4 @@
-import { encodePdu } from '../../nodes/Smpp/protocol/encodePdu';
+import { encodePdu } from '../../nodes/Smpp/protocol/Pdu';
 import { incomingMessage } from '../smsc/incomingMessage';
 
 /** Bytes with a header in front: its length as it is, or as said. */

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
-import { encodePdu } from '../../nodes/Smpp/protocol/encodePdu';
+import { encodePdu } from '../../nodes/Smpp/protocol/Pdu';
 import { messageOf } from '../messageOf';
 import { openClient } from '../session/openClient';
 

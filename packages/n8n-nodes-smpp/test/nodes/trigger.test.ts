@@ -1,6 +1,6 @@
 import type { IRun } from 'n8n-workflow';
 
-import { encodePdu } from '../../nodes/Smpp/protocol/encodePdu';
+import { encodePdu } from '../../nodes/Smpp/protocol/Pdu';
 import { concatenationHeader } from '../../nodes/Smpp/text/concatenationHeader';
 import { ucs2 } from '../../nodes/Smpp/text/ucs2';
 import { send } from '../engine/SmppNodes';

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 
-import { decodePdu } from '../../nodes/Smpp/protocol/decodePdu';
-import { encodePdu } from '../../nodes/Smpp/protocol/encodePdu';
-import type { OptionalParameter } from '../../nodes/Smpp/protocol/OptionalParameter';
+import { commands } from '../../nodes/Smpp/protocol/commands';
+import type { OptionalParameter } from '../../nodes/Smpp/protocol/optionalParameters';
+import { decodePdu, encodePdu } from '../../nodes/Smpp/protocol/Pdu';
 import type { CommandName } from '../../nodes/Smpp/protocol/Pdu';
-import { pduCodecs } from '../../nodes/Smpp/protocol/pduCodecs';
 import { messageOf } from '../messageOf';
 
 const cString = (most: number) =>
@@ -60,25 +59,13 @@ const fieldsOf: Record<CommandName, fc.Arbitrary<object>> = {
 	enquire_link: nothing,
 	enquire_link_resp: nothing,
 	generic_nack: nothing,
-	query_sm: fc.record({
-		messageId: cString(64),
-		sourceAddrTon: octet,
-		sourceAddrNpi: octet,
-		sourceAddr: cString(20),
-	}),
-	query_sm_resp: fc.record({
-		messageId: cString(64),
-		finalDate: cString(16),
-		messageState: octet,
-		errorCode: octet,
-	}),
 	submit_sm: message,
 	submit_sm_resp: messageId,
 	unbind: nothing,
 	unbind_resp: nothing,
 };
 
-const commands = Object.keys(pduCodecs) as CommandName[];
+const names = Object.keys(commands) as CommandName[];
 const header = fc.record({
 	status: fc.integer({ min: 0, max: 0xffffffff }),
 	sequence: fc.integer({ min: 0, max: 0xffffffff }),
@@ -89,10 +76,10 @@ const parameters = fc.array(
 );
 
 describe('every PDU', () => {
-	it.each(commands)('%s comes out of its bytes as it went in', (command) => {
+	it.each(names)('%s comes out of its bytes as it went in', (command) => {
 		fc.assert(
 			fc.property(fieldsOf[command], header, parameters, (fields, { status, sequence }, given) => {
-				const optional = pduCodecs[command].hasOptional ? given : [];
+				const optional = commands[command].hasOptional ? given : [];
 				const bytes = encodePdu({ command, status, sequence, fields: fields as never, optional });
 				expect(bytes.readUInt32BE(0)).toBe(bytes.length);
 				expect(decodePdu(bytes)).toEqual({
@@ -104,17 +91,21 @@ describe('every PDU', () => {
 		);
 	});
 
-	it.each(
-		commands.filter((command) => Object.keys(fc.sample(fieldsOf[command], 1)[0]!).length > 0),
-	)('%s cut anywhere in its mandatory fields is malformed', (command) => {
-		fc.assert(
-			fc.property(fieldsOf[command], fc.nat(), (fields, at) => {
-				const bytes = encodePdu({ command, sequence: 1, fields: fields as never });
-				const length = 16 + (at % (bytes.length - 16));
-				expect(decodePdu(bytes.subarray(0, length))).toMatchObject({ kind: 'malformed', command });
-			}),
-		);
-	});
+	it.each(names.filter((command) => Object.keys(fc.sample(fieldsOf[command], 1)[0]!).length > 0))(
+		'%s cut anywhere in its mandatory fields is malformed',
+		(command) => {
+			fc.assert(
+				fc.property(fieldsOf[command], fc.nat(), (fields, at) => {
+					const bytes = encodePdu({ command, sequence: 1, fields: fields as never });
+					const length = 16 + (at % (bytes.length - 16));
+					expect(decodePdu(bytes.subarray(0, length))).toMatchObject({
+						kind: 'malformed',
+						command,
+					});
+				}),
+			);
+		},
+	);
 });
 
 describe('a submit_sm', () => {
@@ -232,7 +223,7 @@ describe('a body that contradicts itself', () => {
 		expect(decodePdu(bytes)).toMatchObject({ header: { id: 0x80000004, status: 0, sequence: 7 } });
 	});
 
-	it.each([0x80000004, 0x80000001, 0x80000002, 0x80000009, 0x80000003])(
+	it.each([0x80000004, 0x80000001, 0x80000002, 0x80000009, 0x80000005])(
 		'is none in a refusal that is a header alone (%d)',
 		(id) => {
 			const bytes = frame(id, '');

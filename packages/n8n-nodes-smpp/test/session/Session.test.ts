@@ -202,8 +202,8 @@ describe('a request without an answer', () => {
 		const session = await openClient(port);
 		smsc.options.isSilent = true;
 		const asked = submit(session);
-		const fields = { messageId: 'x', finalDate: '', messageState: 2, errorCode: 0 };
-		connection().send({ command: 'query_sm_resp', sequence: 2, fields });
+		// A deliver_sm_resp that is cut short.
+		connection().write(Buffer.from('00000011800000050000000000000002ff', 'hex'));
 		connection().send({ command: 'submit_sm_resp', sequence: 2, fields: { messageId: 'y' } });
 		expect(await asked).toMatchObject({ response: { fields: { messageId: 'y' } } });
 	});

@@ -1,11 +1,9 @@
 import type { Socket } from 'node:net';
 
-import { decodePdu } from '../../nodes/Smpp/protocol/decodePdu';
-import { encodePdu } from '../../nodes/Smpp/protocol/encodePdu';
-import type { PduToEncode } from '../../nodes/Smpp/protocol/encodePdu';
 import { FrameReader } from '../../nodes/Smpp/protocol/FrameReader';
-import type { OptionalParameter } from '../../nodes/Smpp/protocol/OptionalParameter';
-import type { CommandName, FieldsOf, Pdu } from '../../nodes/Smpp/protocol/Pdu';
+import type { OptionalParameter } from '../../nodes/Smpp/protocol/optionalParameters';
+import { decodePdu, encodePdu } from '../../nodes/Smpp/protocol/Pdu';
+import type { CommandName, FieldsOf, Pdu, PduToEncode } from '../../nodes/Smpp/protocol/Pdu';
 import type { SmscSimulator } from './SmscSimulator';
 
 const bindKinds = {
@@ -90,9 +88,6 @@ export class SmscConnection {
 				return;
 			case 'submit_sm':
 				this.smsc.takeSubmit(pdu, this);
-				return;
-			case 'query_sm':
-				this.smsc.takeQuery(pdu, this);
 				return;
 			case 'enquire_link':
 				this.send({ command: 'enquire_link_resp', sequence: pdu.sequence, fields: {} });

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 
-import { findOptionalParameter } from '../../nodes/Smpp/protocol/findOptionalParameter';
+import { findOptionalParameter } from '../../nodes/Smpp/protocol/optionalParameters';
 import type { Pdu } from '../../nodes/Smpp/protocol/Pdu';
 import { decodeText } from '../../nodes/Smpp/text/decodeText';
 import { readUserDataHeader } from '../../nodes/Smpp/text/readUserDataHeader';
@@ -15,7 +15,6 @@ import type { Submitted } from './Submitted';
 const wrongPassword = 0x0e;
 const wrongSystemId = 0x0f;
 const wrongBindState = 0x04;
-const queryFailed = 0x67;
 const minuteMs = 60_000;
 
 /**
@@ -180,18 +179,6 @@ export class SmscSimulator {
 		else answer();
 		if (options.receipts === 'afterAnswer') setTimeout(receipt, options.answerDelayMs);
 		this.happened();
-	}
-
-	takeQuery(pdu: Pdu<'query_sm'>, connection: SmscConnection): void {
-		const { messageId } = pdu.fields;
-		const submitted = this.submitted.find(({ id }) => id === messageId);
-		const { state, error } = submitted ? this.options.fate(submitted) : { state: 0, error: 0 };
-		connection.send({
-			command: 'query_sm_resp',
-			sequence: pdu.sequence,
-			status: submitted ? 0 : queryFailed,
-			fields: { messageId, finalDate: '', messageState: state, errorCode: error },
-		});
 	}
 
 	private pumpDeliveries(): void {

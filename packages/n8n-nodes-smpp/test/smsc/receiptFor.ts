@@ -1,6 +1,6 @@
-import type { OptionalParameter } from '../../nodes/Smpp/protocol/OptionalParameter';
+import { optionalParameterTags } from '../../nodes/Smpp/protocol/optionalParameters';
+import type { OptionalParameter } from '../../nodes/Smpp/protocol/optionalParameters';
 import type { FieldsOf } from '../../nodes/Smpp/protocol/Pdu';
-import { optionalParameterTags } from '../../nodes/Smpp/protocol/optionalParameterTags';
 import type { Submitted } from './Submitted';
 
 const stats: Record<number, string> = {
@@ -64,9 +64,9 @@ export function receiptFor(
 				tag: optionalParameterTags.network_error_code,
 				value: Buffer.from([0, error >> 8, error & 0xff]),
 			},
-			{ tag: optionalParameterTags.smsc_cost, value: Buffer.from('0.7500', 'latin1') },
-			{ tag: optionalParameterTags.smsc_flags, value: flags },
-			{ tag: optionalParameterTags.smsc_parts, value: Buffer.from([1]) },
+			{ tag: 0x2000, value: Buffer.from('0.7500', 'latin1') },
+			{ tag: 0x2001, value: flags },
+			{ tag: 0x2002, value: Buffer.from([1]) },
 		],
 	};
 }

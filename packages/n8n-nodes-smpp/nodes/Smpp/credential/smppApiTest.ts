@@ -4,7 +4,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { statusCodes } from '../protocol/statusCodes';
+import { statusCodes } from '../protocol/commandStatuses';
 import { defaultSettings } from '../session/defaultSettings';
 import { openSession } from '../session/openSession';
 import { SmppError } from '../session/SmppError';

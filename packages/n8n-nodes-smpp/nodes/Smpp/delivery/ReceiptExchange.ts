@@ -1,4 +1,4 @@
-import { statusCodes } from '../protocol/statusCodes';
+import { statusCodes } from '../protocol/commandStatuses';
 import type { Delivery } from '../session/Delivery';
 import type { DeliveryEvent } from './DeliveryEvent';
 import type { ReceiptDesk } from './ReceiptDesk';

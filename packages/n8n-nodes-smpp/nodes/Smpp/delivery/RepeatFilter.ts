@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { headerLength } from '../protocol/headerLength';
+import { headerLength } from '../protocol/header';
 import type { Clock } from '../session/Clock';
 
 /** SMSC keeps for a day what it saw no answer to. */

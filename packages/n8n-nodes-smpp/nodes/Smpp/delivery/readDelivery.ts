@@ -1,5 +1,5 @@
-import { findOptionalParameter } from '../protocol/findOptionalParameter';
-import type { OptionalParameter } from '../protocol/OptionalParameter';
+import { findOptionalParameter } from '../protocol/optionalParameters';
+import type { OptionalParameter } from '../protocol/optionalParameters';
 import type { Pdu } from '../protocol/Pdu';
 import type { Delivery } from '../session/Delivery';
 import type { Concatenation } from '../text/Concatenation';
@@ -7,9 +7,9 @@ import { decodeText } from '../text/decodeText';
 import { readUserDataHeader } from '../text/readUserDataHeader';
 import type { TextRules } from '../text/TextRules';
 import type { DeliveryEvent } from './DeliveryEvent';
-import type { MessageState } from './messageStates';
-import { messageStates } from './messageStates';
 import type { DeliveryReading } from './DeliveryReading';
+import { messageStates } from './messageStates';
+import type { MessageState } from './messageStates';
 import { readErrorCode } from './readErrorCode';
 import { readHlrResult } from './readHlrResult';
 import { readReceiptText } from './readReceiptText';
@@ -128,9 +128,9 @@ function readNetworkError(optional: readonly OptionalParameter[]): number | null
 /** SMSC's own parameters. Their tags are free for every operator to use, so with others they say something else. */
 function readSmscParameters(optional: readonly OptionalParameter[]) {
 	return {
-		cost: readCost(findOptionalParameter(optional, 'smsc_cost')),
-		kind: (readNumber(findOptionalParameter(optional, 'smsc_flags')) ?? 0) & kindBits,
-		parts: readNumber(findOptionalParameter(optional, 'smsc_parts')),
+		cost: readCost(findOptionalParameter(optional, 0x2000)),
+		kind: (readNumber(findOptionalParameter(optional, 0x2001)) ?? 0) & kindBits,
+		parts: readNumber(findOptionalParameter(optional, 0x2002)),
 	};
 }
 

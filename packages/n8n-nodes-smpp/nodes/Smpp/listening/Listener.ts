@@ -3,7 +3,7 @@ import { MessageJoiner } from '../delivery/MessageJoiner';
 import { readDelivery } from '../delivery/readDelivery';
 import { RepeatFilter } from '../delivery/RepeatFilter';
 import type { DeliveryLink } from '../delivery/RepeatFilter';
-import { statusCodes } from '../protocol/statusCodes';
+import { statusCodes } from '../protocol/commandStatuses';
 import type { Clock } from '../session/Clock';
 import type { Delivery } from '../session/Delivery';
 import type { TextRules } from '../text/TextRules';

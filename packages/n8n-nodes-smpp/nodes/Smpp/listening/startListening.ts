@@ -5,7 +5,7 @@ import type { Connection } from '../credential/readCredential';
 import type { DeliveryEvent } from '../delivery/DeliveryEvent';
 import { receiptsOfProcess } from '../delivery/receiptsOfProcess';
 import { toNodeError } from '../errors/toNodeError';
-import { statusCodes } from '../protocol/statusCodes';
+import { statusCodes } from '../protocol/commandStatuses';
 import { defaultSettings } from '../session/defaultSettings';
 import { keepBound } from '../session/keepBound';
 import { openSession } from '../session/openSession';

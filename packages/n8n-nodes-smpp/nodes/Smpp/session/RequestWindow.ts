@@ -1,11 +1,11 @@
-import type { OptionalParameter } from '../protocol/OptionalParameter';
+import type { OptionalParameter } from '../protocol/optionalParameters';
+import { encodePdu } from '../protocol/Pdu';
 import type { CommandName, FieldsOf } from '../protocol/Pdu';
-import { encodePdu } from '../protocol/encodePdu';
 import type { Answer } from './Answer';
 import type { Clock, Timer } from './Clock';
 import { TokenBucket } from './TokenBucket';
 
-export type WindowedCommand = 'submit_sm' | 'query_sm';
+export type WindowedCommand = 'submit_sm';
 
 interface WaitingRequest {
 	readonly command: WindowedCommand;

@@ -1,6 +1,5 @@
-import { describeStatus } from '../protocol/describeStatus';
-import { PduFormatError } from '../protocol/PduFormatError';
-import { statusTitle } from '../protocol/statusTitle';
+import { statusOf } from '../protocol/commandStatuses';
+import { PduFormatError } from '../protocol/octets';
 import type { Answer } from './Answer';
 import type { Clock } from './Clock';
 import { connectSocket } from './connectSocket';
@@ -102,8 +101,8 @@ function bindProblem(
 	const { status } = answer;
 	if (status === 0) return null;
 	const kind = status === systemError ? 'lost' : 'refused';
-	const { advice } = describeStatus(status);
-	return new SmppError(kind, `${place} refused the bind: ${statusTitle(status)}`, advice, status);
+	const { name, advice } = statusOf(status);
+	return new SmppError(kind, `${place} refused the bind: ${name}`, advice, status);
 }
 
 /** ESME_RSYSERR: the host isn't well, and another may be. */

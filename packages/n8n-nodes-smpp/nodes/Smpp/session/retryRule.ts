@@ -1,4 +1,4 @@
-import { statusCodes } from '../protocol/statusCodes';
+import { statusCodes } from '../protocol/commandStatuses';
 
 /** Refusals that say "later": certain not to have been carried out, so they may be repeated. */
 export const retryRule = {

@@ -1,4 +1,4 @@
-import type { OptionalParameter } from '../../protocol/OptionalParameter';
+import type { OptionalParameter } from '../../protocol/optionalParameters';
 import type { FieldsOf } from '../../protocol/Pdu';
 import type { Encoding } from '../../text/Encoding';
 

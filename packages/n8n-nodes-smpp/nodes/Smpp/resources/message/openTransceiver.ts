@@ -2,7 +2,7 @@ import type { Connection } from '../../credential/readCredential';
 import { readDelivery } from '../../delivery/readDelivery';
 import type { ReceiptDesk } from '../../delivery/ReceiptDesk';
 import { receiptsOfProcess } from '../../delivery/receiptsOfProcess';
-import { statusCodes } from '../../protocol/statusCodes';
+import { statusCodes } from '../../protocol/commandStatuses';
 import { defaultSettings } from '../../session/defaultSettings';
 import { openSession } from '../../session/openSession';
 import type { DeliveryHandler } from '../../session/Session';

@@ -1,5 +1,5 @@
 import type { Connection } from '../../credential/readCredential';
-import { statusCodes } from '../../protocol/statusCodes';
+import { statusCodes } from '../../protocol/commandStatuses';
 import { defaultSettings } from '../../session/defaultSettings';
 import { openSession } from '../../session/openSession';
 import { sessionKey } from '../../session/sessionKey';

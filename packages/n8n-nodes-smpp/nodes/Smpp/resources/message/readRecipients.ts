@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readSendTime } from 'node-frame';
 import { readPhoneList, readPhoneNumber, showEntry } from 'sms-text';
 
-import { optionalParameterTags } from '../../protocol/optionalParameterTags';
+import { optionalParameterTags } from '../../protocol/optionalParameters';
 import { composeText } from '../../text/composeText';
 import { concatenationHeader } from '../../text/concatenationHeader';
 import type { EncodedText } from '../../text/EncodedText';

@@ -1,5 +1,5 @@
 import { failureOfStatus } from '../../errors/failureOfStatus';
-import { statusTitle } from '../../protocol/statusTitle';
+import { statusOf } from '../../protocol/commandStatuses';
 import type { Answer } from '../../session/Answer';
 import type { Clock } from '../../session/Clock';
 import type { Session } from '../../session/Session';
@@ -48,7 +48,7 @@ export async function sendMessage(
 		messageId: messageIds[0] ?? null,
 		messageIds,
 		commandStatus: 0,
-		status: statusTitle(0),
+		status: statusOf(0).name,
 		failure: null,
 	};
 }
@@ -82,7 +82,7 @@ function settlementOf(
 			...ids,
 			outcome: 'rejected',
 			commandStatus: answer.status,
-			status: statusTitle(answer.status),
+			status: statusOf(answer.status).name,
 			failure: failureOfStatus(to, answer.status),
 		};
 	}
