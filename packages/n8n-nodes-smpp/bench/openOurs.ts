@@ -1,7 +1,7 @@
 import { defaultSettings } from '../nodes/Smpp/session/defaultSettings';
 import { openSession } from '../nodes/Smpp/session/openSession';
 import { systemClock } from '../nodes/Smpp/session/systemClock';
-import { ucs2 } from '../nodes/Smpp/text/ucs2';
+import { ucs2 } from '../nodes/Smpp/text/encodings';
 import { benchMessage } from './benchMessage';
 import type { Contender } from './Contender';
 

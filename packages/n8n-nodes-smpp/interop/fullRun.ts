@@ -1,16 +1,16 @@
-import { readDelivery } from '../nodes/Smpp/delivery/readDelivery';
-import type { DeliveryEvent } from '../nodes/Smpp/delivery/DeliveryEvent';
-import type { Recipient } from '../nodes/Smpp/resources/message/Recipient';
-import { readRecipients } from '../nodes/Smpp/resources/message/readRecipients';
+import { textRulesOf } from '../nodes/Smpp/dialects';
+import type { Provider } from '../nodes/Smpp/dialects';
+import type { MessageType } from '../nodes/Smpp/messageTypes';
+import type { DeliveryEvent } from '../nodes/Smpp/reports/DeliveryEvent';
+import { readDelivery } from '../nodes/Smpp/reports/readDelivery';
+import { readRecipients } from '../nodes/Smpp/sending/readRecipients';
+import type { Recipient } from '../nodes/Smpp/sending/Recipient';
 import type { Answer } from '../nodes/Smpp/session/Answer';
 import { defaultSettings } from '../nodes/Smpp/session/defaultSettings';
 import { openSession } from '../nodes/Smpp/session/openSession';
 import { submitPatiently } from '../nodes/Smpp/session/submitPatiently';
 import { systemClock } from '../nodes/Smpp/session/systemClock';
 import type { EncodingChoice } from '../nodes/Smpp/text/encodeText';
-import type { MessageType } from '../nodes/Smpp/text/MessageType';
-import type { Provider } from '../nodes/Smpp/text/Provider';
-import { textRulesOf } from '../nodes/Smpp/text/textRulesOf';
 
 export interface RunMessage {
 	readonly to: string;

@@ -1,9 +1,9 @@
 import { MessageJoiner } from '../../nodes/Smpp/delivery/MessageJoiner';
-import type { DeliveryEvent } from '../../nodes/Smpp/delivery/DeliveryEvent';
-import { readDelivery } from '../../nodes/Smpp/delivery/readDelivery';
-import { concatenationHeader } from '../../nodes/Smpp/text/concatenationHeader';
-import { textRulesOf } from '../../nodes/Smpp/text/textRulesOf';
-import { ucs2 } from '../../nodes/Smpp/text/ucs2';
+import { textRulesOf } from '../../nodes/Smpp/dialects';
+import type { DeliveryEvent } from '../../nodes/Smpp/reports/DeliveryEvent';
+import { readDelivery } from '../../nodes/Smpp/reports/readDelivery';
+import { ucs2 } from '../../nodes/Smpp/text/encodings';
+import { concatenationHeader } from '../../nodes/Smpp/text/segments';
 import { FakeClock } from '../FakeClock';
 import { messageOf } from '../messageOf';
 
@@ -15,7 +15,7 @@ let joiner: MessageJoiner;
 beforeEach(() => {
 	clock = new FakeClock();
 	incomplete = [];
-	joiner = new MessageJoiner(clock, rules, (event) => incomplete.push(event));
+	joiner = new MessageJoiner(clock, (event) => incomplete.push(event));
 });
 
 function part(octets: Buffer, nth: number, total: number, reference = 7, from = '996700111222') {

@@ -1,9 +1,6 @@
-import { messageIdForms } from '../../nodes/Smpp/delivery/messageIdForms';
-import { ReceiptDesk } from '../../nodes/Smpp/delivery/ReceiptDesk';
-import type { DeliveryEvent } from '../../nodes/Smpp/delivery/DeliveryEvent';
+import type { DeliveryEvent } from '../../nodes/Smpp/reports/DeliveryEvent';
+import { messageIdForms, ReceiptDesk } from '../../nodes/Smpp/reports/ReceiptDesk';
 
-const taken = 0;
-const notTaken = 0x64;
 const never = new Promise<void>(() => {});
 
 const receipt = (messageId: string, final = true) =>
@@ -27,7 +24,7 @@ describe('ReceiptDesk', () => {
 	it.each(['900001', 'dbba1', 'DBBA1', '000DBBA1'])('knows 900001 in the form %s', async (form) => {
 		const desk = new ReceiptDesk();
 		desk.expect('900001');
-		expect(await desk.take(receipt(form))).toBe(taken);
+		expect(await desk.take(receipt(form))).toBe(true);
 		expect(await desk.wait('900001', never)).toMatchObject({ messageId: form });
 	});
 
@@ -50,14 +47,14 @@ describe('ReceiptDesk', () => {
 		);
 		const status = desk.take(receipt('5'));
 		answer();
-		expect(await status).toBe(taken);
+		expect(await status).toBe(true);
 		expect(await desk.wait('5', never)).toMatchObject({ messageId: '5' });
 	});
 
 	it('leaves the receipts of others with the operator', async () => {
 		const desk = new ReceiptDesk();
 		desk.expect('1');
-		expect(await desk.take(receipt('2'))).toBe(notTaken);
+		expect(await desk.take(receipt('2'))).toBe(false);
 	});
 
 	it('waits for the final receipt, and gives the latest when time runs out', async () => {

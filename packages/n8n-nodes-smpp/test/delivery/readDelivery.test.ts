@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 
-import type { DeliveryEvent } from '../../nodes/Smpp/delivery/DeliveryEvent';
-import { messageStates } from '../../nodes/Smpp/delivery/messageStates';
-import { readDelivery } from '../../nodes/Smpp/delivery/readDelivery';
+import { textRulesOf } from '../../nodes/Smpp/dialects';
+import type { Provider } from '../../nodes/Smpp/dialects';
 import type { OptionalParameter } from '../../nodes/Smpp/protocol/optionalParameters';
 import type { FieldsOf } from '../../nodes/Smpp/protocol/Pdu';
-import type { Provider } from '../../nodes/Smpp/text/Provider';
-import { textRulesOf } from '../../nodes/Smpp/text/textRulesOf';
+import type { DeliveryEvent } from '../../nodes/Smpp/reports/DeliveryEvent';
+import { readDelivery } from '../../nodes/Smpp/reports/readDelivery';
 import { messageOf } from '../messageOf';
 
 const now = new Date('2026-11-22T06:00:00Z');
@@ -87,7 +86,7 @@ describe('an HLR result', () => {
 			status: 'undeliverable',
 			statusCode: 20,
 			errorCode: 13,
-			errorMessage: 'The subscriber is blocked',
+			errorMessage: 'The subscriber is blocked, for example for an unpaid bill',
 			hlr: { imsi: null, mcc: null },
 		});
 	});
@@ -107,23 +106,32 @@ describe('an HLR result', () => {
 });
 
 describe('a receipt', () => {
-	it.each(messageStates.map((state) => [state.stat, state] as const))(
-		'%s has the status of its provider',
-		(stat, state) => {
-			const text = `id:42 sub:001 dlvrd:001 submit date:2611221200 done date:2611221201 stat:${stat} err:000 text:`;
-			expect(read(text)).toMatchObject({
-				event: 'deliveryReceipt',
-				messageId: '42',
-				status: state.smsc.status,
-				statusCode: state.smsc.code,
-				final: state.final,
-			});
-			expect(read(text, {}, [], 'standard')).toMatchObject({
-				status: state.name,
-				statusCode: state.code,
-			});
-		},
-	);
+	it.each([
+		['SCHEDUL', 'pending', -1, 'scheduled', 0, false],
+		['ENROUTE', 'sentToOperator', 0, 'enroute', 1, false],
+		['DELIVRD', 'delivered', 1, 'delivered', 2, true],
+		['EXPIRED', 'expired', 3, 'expired', 3, true],
+		['DELETED', 'undeliverable', 20, 'deleted', 4, true],
+		['UNDELIV', 'undeliverable', 20, 'undeliverable', 5, true],
+		['ACCEPTD', 'sentToOperator', 0, 'accepted', 6, false],
+		['UNKNOWN', 'unknown', null, 'unknown', 7, true],
+		['REJECTD', 'forbidden', 23, 'rejected', 8, true],
+		['SKIPPED', 'undeliverable', 20, 'skipped', 9, true],
+	])('%s has the status of its provider', (stat, status, statusCode, ownStatus, ownCode, final) => {
+		const text = `id:42 sub:001 dlvrd:001 submit date:2611221200 done date:2611221201 stat:${stat} err:000 text:`;
+		expect(read(text)).toMatchObject({
+			event: 'deliveryReceipt',
+			messageId: '42',
+			status,
+			statusCode,
+			final,
+		});
+		expect(read(text, {}, [], 'standard')).toMatchObject({
+			status: ownStatus,
+			statusCode: ownCode,
+			final,
+		});
+	});
 
 	it('takes the optional parameters before the text', () => {
 		const event = read('id:1 stat:DELIVRD err:000 text:', {}, [
@@ -137,7 +145,7 @@ describe('a receipt', () => {
 			messageId: 'dbba1',
 			status: 'undeliverable',
 			errorCode: 255,
-			errorMessage: 'The operator refused the message',
+			errorMessage: 'The operator refused the message without giving a reason',
 			cost: 0.75,
 			parts: 3,
 		});
@@ -187,7 +195,9 @@ describe('a receipt', () => {
 
 	it('of an e-mail has the errors of e-mail', () => {
 		const flags = { tag: 0x2001, value: Buffer.from([0, 8]) };
-		expect(read('id:1 stat:UNDELIV err:002', {}, [flags]).errorMessage).toBe('The mailbox is full');
+		expect(read('id:1 stat:UNDELIV err:002', {}, [flags]).errorMessage).toBe(
+			"The recipient's mailbox is full",
+		);
 	});
 });
 

@@ -1,7 +1,7 @@
+import { textRulesOf } from '../../nodes/Smpp/dialects';
 import { Listener } from '../../nodes/Smpp/listening/Listener';
 import { encodePdu } from '../../nodes/Smpp/protocol/Pdu';
 import type { DeliveryHandler } from '../../nodes/Smpp/session/Session';
-import { textRulesOf } from '../../nodes/Smpp/text/textRulesOf';
 import { messageOf } from '../messageOf';
 import { openClient } from '../session/openClient';
 import { SmscSimulator } from '../smsc/SmscSimulator';

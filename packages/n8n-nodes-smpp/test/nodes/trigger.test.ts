@@ -1,8 +1,8 @@
 import type { IRun } from 'n8n-workflow';
 
 import { encodePdu } from '../../nodes/Smpp/protocol/Pdu';
-import { concatenationHeader } from '../../nodes/Smpp/text/concatenationHeader';
-import { ucs2 } from '../../nodes/Smpp/text/ucs2';
+import { ucs2 } from '../../nodes/Smpp/text/encodings';
+import { concatenationHeader } from '../../nodes/Smpp/text/segments';
 import { send } from '../engine/SmppNodes';
 import { TriggerHarness } from '../engine/TriggerHarness';
 import { hostileInputs } from '../hostile/hostileInputs';

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { ValidRecipient } from '../../nodes/Smpp/resources/message/Recipient';
-import { SentBefore } from '../../nodes/Smpp/resources/message/SentBefore';
-import type { Settlement } from '../../nodes/Smpp/resources/message/Settlement';
+import type { ValidRecipient } from '../../nodes/Smpp/sending/Recipient';
+import { SentBefore } from '../../nodes/Smpp/sending/SentBefore';
+import type { Settlement } from '../../nodes/Smpp/sending/Settlement';
 
 const recipient = { item: 0, to: '996550123456', fingerprint: 'f' } as ValidRecipient;
 const accepted = { outcome: 'accepted', messageIds: ['900001'] } as unknown as Settlement;

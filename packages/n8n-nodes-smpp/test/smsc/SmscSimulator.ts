@@ -2,10 +2,11 @@ import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 
+import { textRulesOf } from '../../nodes/Smpp/dialects';
 import { findOptionalParameter } from '../../nodes/Smpp/protocol/optionalParameters';
 import type { Pdu } from '../../nodes/Smpp/protocol/Pdu';
 import { decodeText } from '../../nodes/Smpp/text/decodeText';
-import { readUserDataHeader } from '../../nodes/Smpp/text/readUserDataHeader';
+import { readUserDataHeader } from '../../nodes/Smpp/text/segments';
 import { receiptFor } from './receiptFor';
 import { SmscConnection } from './SmscConnection';
 import type { QueuedDelivery } from './SmscConnection';
@@ -224,7 +225,7 @@ export class SmscSimulator {
 		const { octets, concatenation } = hasHeader
 			? readUserDataHeader(bytes)
 			: { octets: bytes, concatenation: undefined };
-		const rules = { provider: 'smsc', defaultAlphabet: 'gsm7' } as const;
+		const rules = textRulesOf('smsc', '');
 		return {
 			id: String(900_000 + this.submitted.length + 1),
 			systemId: connection.systemId,

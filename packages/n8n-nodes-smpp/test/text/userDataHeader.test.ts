@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 
-import { concatenationHeader } from '../../nodes/Smpp/text/concatenationHeader';
-import { readUserDataHeader } from '../../nodes/Smpp/text/readUserDataHeader';
+import { concatenationHeader, readUserDataHeader } from '../../nodes/Smpp/text/segments';
 
 const read = (hex: string) => {
 	const { concatenation, octets } = readUserDataHeader(Buffer.from(hex, 'hex'));

@@ -3,13 +3,11 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { Host } from '../session/Host';
 import type { SessionTarget } from '../session/SessionTarget';
 import { SmppError } from '../session/SmppError';
-import type { Provider } from '../text/Provider';
-import type { TextRules } from '../text/TextRules';
-import { textRulesOf } from '../text/textRulesOf';
+import { defaultProvider, dialects, textRulesOf } from '../dialects';
+import type { Provider, TextRules } from '../dialects';
 
 export interface Connection {
 	readonly target: SessionTarget;
-	readonly provider: Provider;
 	readonly rules: TextRules;
 }
 
@@ -17,15 +15,13 @@ const lastPort = 65_535;
 
 /** What the credential says, checked. Throws an SmppError that names the field. */
 export function readCredential(data: ICredentialDataDecryptedObject): Connection {
-	const provider: Provider = data['provider'] === 'standard' ? 'standard' : 'smsc';
 	const port = readPort(data['port'], "'Port'");
 	const systemType = textOf(data['systemType']);
 	const host = textOf(data['host']);
 	if (host === '') throw invalid("'Host' is empty");
 	const backup = textOf(data['backupHost']);
 	return {
-		provider,
-		rules: textRulesOf(provider, systemType),
+		rules: textRulesOf(readProvider(data['provider']), systemType),
 		target: {
 			hosts: [readHost(host, port), ...(backup === '' ? [] : [readHost(backup, port)])],
 			tls: data['tls'] === false ? null : { verify: data['ignoreSslIssues'] !== true },
@@ -34,6 +30,11 @@ export function readCredential(data: ICredentialDataDecryptedObject): Connection
 			systemType,
 		},
 	};
+}
+
+function readProvider(value: unknown): Provider {
+	const known = Object.keys(dialects) as Provider[];
+	return known.find((provider) => provider === value) ?? defaultProvider;
 }
 
 /** "name", "name:port" or "[address]:port". */

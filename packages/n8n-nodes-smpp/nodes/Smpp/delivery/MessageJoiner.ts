@@ -1,8 +1,7 @@
+import type { DeliveryEvent } from '../reports/DeliveryEvent';
+import type { DeliveryReading } from '../reports/readDelivery';
 import type { Clock, Timer } from '../session/Clock';
 import { decodeText } from '../text/decodeText';
-import type { TextRules } from '../text/TextRules';
-import type { DeliveryEvent } from './DeliveryEvent';
-import type { DeliveryReading } from './DeliveryReading';
 
 interface Collection {
 	/** By part number. */
@@ -25,7 +24,6 @@ export class MessageJoiner {
 	/** @param onIncomplete gets what there is of a message whose other parts didn't come */
 	constructor(
 		private readonly clock: Clock,
-		private readonly rules: TextRules,
 		private readonly onIncomplete: (event: DeliveryEvent) => void,
 	) {}
 
@@ -93,10 +91,11 @@ export class MessageJoiner {
 	private joinTexts(readings: readonly DeliveryReading[]): string {
 		const codings = new Set(readings.map(({ dataCoding }) => dataCoding));
 		const [coding] = codings;
-		if (codings.size !== 1 || coding === undefined) {
+		const [first] = readings;
+		if (codings.size !== 1 || coding === undefined || first === undefined) {
 			return readings.map(({ event }) => event.text).join('');
 		}
-		return decodeText(Buffer.concat(readings.map(({ octets }) => octets)), coding, this.rules);
+		return decodeText(Buffer.concat(readings.map(({ octets }) => octets)), coding, first.rules);
 	}
 }
 

@@ -1,7 +1,7 @@
 import { statusCodes } from '../protocol/commandStatuses';
+import type { DeliveryEvent } from '../reports/DeliveryEvent';
+import type { ReceiptDesk } from '../reports/ReceiptDesk';
 import type { Delivery } from '../session/Delivery';
-import type { DeliveryEvent } from './DeliveryEvent';
-import type { ReceiptDesk } from './ReceiptDesk';
 import type { DeliveryLink } from './RepeatFilter';
 
 /** How a trigger takes a delivery; gives the command_status of its answer. */

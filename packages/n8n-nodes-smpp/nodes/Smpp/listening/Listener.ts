@@ -1,12 +1,12 @@
-import type { DeliveryEvent } from '../delivery/DeliveryEvent';
 import { MessageJoiner } from '../delivery/MessageJoiner';
-import { readDelivery } from '../delivery/readDelivery';
 import { RepeatFilter } from '../delivery/RepeatFilter';
 import type { DeliveryLink } from '../delivery/RepeatFilter';
+import type { TextRules } from '../dialects';
 import { statusCodes } from '../protocol/commandStatuses';
+import type { DeliveryEvent } from '../reports/DeliveryEvent';
+import { readDelivery } from '../reports/readDelivery';
 import type { Clock } from '../session/Clock';
 import type { Delivery } from '../session/Delivery';
-import type { TextRules } from '../text/TextRules';
 
 export interface ListenerOptions {
 	readonly rules: TextRules;
@@ -29,7 +29,7 @@ export class Listener {
 
 	constructor(private readonly options: ListenerOptions) {
 		this.repeats = new RepeatFilter(options.clock);
-		this.joiner = new MessageJoiner(options.clock, options.rules, (event) => {
+		this.joiner = new MessageJoiner(options.clock, (event) => {
 			if (options.wants(event)) void options.emit(event).catch(() => {});
 		});
 	}

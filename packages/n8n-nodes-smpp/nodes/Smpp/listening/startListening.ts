@@ -2,10 +2,10 @@ import type { IDataObject, IRun, ITriggerFunctions, ITriggerResponse } from 'n8n
 
 import { getConnection } from '../credential/getConnection';
 import type { Connection } from '../credential/readCredential';
-import type { DeliveryEvent } from '../delivery/DeliveryEvent';
 import { receiptsOfProcess } from '../delivery/receiptsOfProcess';
 import { toNodeError } from '../errors/toNodeError';
 import { statusCodes } from '../protocol/commandStatuses';
+import type { DeliveryEvent } from '../reports/DeliveryEvent';
 import { defaultSettings } from '../session/defaultSettings';
 import { keepBound } from '../session/keepBound';
 import { openSession } from '../session/openSession';

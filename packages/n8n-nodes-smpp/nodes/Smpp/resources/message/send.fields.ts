@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { countries } from 'sms-text';
 
+import { messageTypeOptions, messageTypesWith } from '../../messageTypes';
+
 const options: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -128,24 +130,7 @@ export const sendFields: readonly INodeProperties[] = [
 		displayName: 'Message Type',
 		name: 'messageType',
 		type: 'options',
-		options: [
-			{ name: 'E-Mail', value: 'email', description: 'SMSC only' },
-			{
-				name: 'HLR Request',
-				value: 'hlr',
-				description:
-					'SMSC only. Asks whether and where a number can be reached; sends nothing to it.',
-			},
-			{ name: 'MMS', value: 'mms', description: 'SMSC only' },
-			{
-				name: 'Ping',
-				value: 'ping',
-				description: 'SMSC only. An SMS that the phone does not show, to see whether it is on.',
-			},
-			{ name: 'Text', value: 'text', description: 'An SMS' },
-			{ name: 'Viber', value: 'viber', description: 'SMSC only' },
-			{ name: 'Voice Call', value: 'voiceCall', description: 'SMSC only. Reads the text aloud.' },
-		],
+		options: messageTypeOptions,
 		default: 'text',
 		description: 'What to send',
 	},
@@ -176,7 +161,7 @@ export const sendFields: readonly INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. Your order 1024 is ready',
-		displayOptions: { show: { messageType: ['email', 'mms', 'text', 'viber', 'voiceCall'] } },
+		displayOptions: { show: { messageType: messageTypesWith('text') } },
 		description:
 			'An SMS holds 160 Latin characters or 70 with Cyrillic; a longer text costs one SMS for each 153 or 67',
 	},
@@ -186,7 +171,7 @@ export const sendFields: readonly INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Your order',
-		displayOptions: { show: { messageType: ['email', 'mms'] } },
+		displayOptions: { show: { messageType: messageTypesWith('subject') } },
 		description: 'The subject line of the e-mail or MMS',
 	},
 	{
@@ -202,7 +187,7 @@ export const sendFields: readonly INodeProperties[] = [
 			{ name: 'Male, Second', value: 'm2' },
 		].sort((a, b) => a.name.localeCompare(b.name)),
 		default: 'm',
-		displayOptions: { show: { messageType: ['voiceCall'] } },
+		displayOptions: { show: { messageType: messageTypesWith('voice') } },
 		description: 'Who reads the text',
 	},
 	options,

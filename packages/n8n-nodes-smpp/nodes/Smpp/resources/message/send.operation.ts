@@ -2,30 +2,28 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Operation } from 'node-frame';
 
 import { getConnection } from '../../credential/getConnection';
-import { ReceiptDesk } from '../../delivery/ReceiptDesk';
 import { receiptsOfProcess } from '../../delivery/receiptsOfProcess';
 import { toNodeError } from '../../errors/toNodeError';
+import { ReceiptDesk } from '../../reports/ReceiptDesk';
+import { awaitReceipts } from '../../sending/awaitReceipts';
+import { dispatch } from '../../sending/dispatch';
+import { Link } from '../../sending/Link';
+import { nextReference } from '../../sending/nextReference';
+import { openTransceiver, openTransmitter } from '../../sending/openLink';
+import { outputItem } from '../../sending/outputItem';
+import { numberWithin, readLimits } from '../../sending/readLimits';
+import { readRecipients } from '../../sending/readRecipients';
+import { readRows } from '../../sending/readRows';
+import type { SendOptions } from '../../sending/readRows';
+import type { Recipient, ValidRecipient, WrongRecipient } from '../../sending/Recipient';
+import { sendError, wrongRecipientsError } from '../../sending/sendErrors';
+import { sendingLimitsOf } from '../../sending/SendingLimits';
+import { SentBefore } from '../../sending/SentBefore';
+import type { Settlement } from '../../sending/Settlement';
 import { sessionKey } from '../../session/sessionKey';
 import { SmppError } from '../../session/SmppError';
 import { systemClock } from '../../session/systemClock';
-import { awaitReceipts } from './awaitReceipts';
-import { dispatch } from './dispatch';
-import { Link } from './Link';
-import { nextReference } from './nextReference';
-import { numberWithin } from './numberWithin';
-import { openTransceiver } from './openTransceiver';
-import { openTransmitter } from './openTransmitter';
-import { outputItem } from './outputItem';
-import { readLimits } from './readLimits';
-import { readRecipients } from './readRecipients';
-import type { Recipient, ValidRecipient, WrongRecipient } from './Recipient';
-import { readRows } from './readRows';
-import type { SendOptions } from './readRows';
 import { sendFields } from './send.fields';
-import { sendError, wrongRecipientsError } from './sendErrors';
-import { sendingLimitsOf } from './sendingLimitsOf';
-import { SentBefore } from './SentBefore';
-import type { Settlement } from './Settlement';
 
 /** `message.send`: one item per recipient, paired with its input item. */
 export const send: Operation = {
@@ -83,7 +81,7 @@ async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]
 			clock: systemClock,
 			signal,
 			window: limits.window,
-			limits: connection.provider === 'smsc' ? sendingLimitsOf(connection.target) : null,
+			limits: sendingLimitsOf(connection.target, connection.rules.dialect),
 			stopsAtFailure: !context.continueOnFail(),
 			onSubmit: (answered) => desk?.sending(answered),
 			onAccepted: (messageId) => desk?.expect(messageId),
