@@ -5,11 +5,11 @@ import type { DeliveryEvent } from '../nodes/Smpp/reports/DeliveryEvent';
 import { readDelivery } from '../nodes/Smpp/reports/readDelivery';
 import { readRecipients } from '../nodes/Smpp/sending/readRecipients';
 import type { Recipient } from '../nodes/Smpp/sending/Recipient';
-import type { Answer } from '../nodes/Smpp/session/Answer';
-import { defaultSettings } from '../nodes/Smpp/session/defaultSettings';
 import { openSession } from '../nodes/Smpp/session/openSession';
-import { submitPatiently } from '../nodes/Smpp/session/submitPatiently';
-import { systemClock } from '../nodes/Smpp/session/systemClock';
+import { submitPatiently } from '../nodes/Smpp/session/patience';
+import type { Answer } from '../nodes/Smpp/session/RequestWindow';
+import { defaultSettings } from '../nodes/Smpp/session/SessionSettings';
+import { timerClock } from '../nodes/Smpp/session/TimerClock';
 import type { EncodingChoice } from '../nodes/Smpp/text/encodeText';
 
 export interface RunMessage {
@@ -53,7 +53,7 @@ export async function fullRun(port: number, receipts: number): Promise<FullRun> 
 		{
 			bind: 'bind_transceiver',
 			settings: { ...defaultSettings, throughput: 0 },
-			clock: systemClock,
+			clock: timerClock,
 			onDelivery: (delivery) => {
 				events.push(readDelivery(delivery, textRulesOf('smsc', ''), new Date()).event);
 				onEvent();
@@ -65,7 +65,7 @@ export async function fullRun(port: number, receipts: number): Promise<FullRun> 
 	for (const message of runMessages) {
 		const ofMessage: Answer<'submit_sm'>[] = [];
 		for (const { fields, optional } of submitsOf(message)) {
-			ofMessage.push(await submitPatiently(session, fields, optional, systemClock));
+			ofMessage.push(await submitPatiently(session, fields, optional, timerClock));
 		}
 		answers.push(ofMessage);
 	}

@@ -1,7 +1,8 @@
-import type { Clock, Timer } from '../nodes/Smpp/session/Clock';
+import { TimerClock } from '../nodes/Smpp/session/TimerClock';
+import type { Timer } from '../nodes/Smpp/session/TimerClock';
 
 /** Time that passes only when a test says so. */
-export class FakeClock implements Clock {
+export class FakeClock extends TimerClock {
 	private time = 0;
 
 	private readonly timers = new Set<{ at: number; onTime: () => void }>();

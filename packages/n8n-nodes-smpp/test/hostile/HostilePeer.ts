@@ -1,9 +1,9 @@
 import { FrameReader } from '../../nodes/Smpp/protocol/FrameReader';
 import { decodePdu, encodePdu } from '../../nodes/Smpp/protocol/Pdu';
-import type { Answer } from '../../nodes/Smpp/session/Answer';
-import { defaultSettings } from '../../nodes/Smpp/session/defaultSettings';
+import type { Answer } from '../../nodes/Smpp/session/RequestWindow';
 import { Session } from '../../nodes/Smpp/session/Session';
 import type { DeliveryHandler } from '../../nodes/Smpp/session/Session';
+import { defaultSettings } from '../../nodes/Smpp/session/SessionSettings';
 import { FakeClock } from '../FakeClock';
 import { messageOf } from '../messageOf';
 import { FakeSocket } from './FakeSocket';

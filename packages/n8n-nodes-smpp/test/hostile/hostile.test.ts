@@ -1,8 +1,9 @@
 import { textRulesOf } from '../../nodes/Smpp/dialects';
-import { Listener } from '../../nodes/Smpp/listening/Listener';
+import { Inbox } from '../../nodes/Smpp/trigger/Inbox';
 import { encodePdu } from '../../nodes/Smpp/protocol/Pdu';
 import type { DeliveryHandler } from '../../nodes/Smpp/session/Session';
 import { messageOf } from '../messageOf';
+import { FakeClock } from '../FakeClock';
 import { openClient } from '../session/openClient';
 import { SmscSimulator } from '../smsc/SmscSimulator';
 import { hostileInputs } from './hostileInputs';
@@ -14,18 +15,13 @@ const events: unknown[] = [];
 
 /** The handler of the trigger: what it makes of a delivery has to be fit for a workflow's data. */
 function triggerHandler(): DeliveryHandler {
-	const listener = new Listener({
-		rules: textRulesOf('smsc', ''),
-		clock: { now: () => 0, setTimer: () => ({ cancel: () => {} }) },
-		today: () => new Date(0),
-		wants: () => true,
-		onEvent: () => {},
-		emit: async (event) => {
-			events.push(JSON.parse(JSON.stringify(event)));
-			await Promise.resolve();
-		},
+	const inbox = new Inbox(new FakeClock(), () => new Date(0));
+	inbox.listen(async (event) => {
+		events.push(JSON.parse(JSON.stringify(event)));
+		await Promise.resolve();
 	});
-	return async (delivery, session) => await listener.take(delivery, session);
+	const rules = textRulesOf('smsc', '');
+	return async (delivery, session) => await inbox.take(delivery, session, rules);
 }
 
 const sides: Array<[string, () => DeliveryHandler]> = [

@@ -1,7 +1,7 @@
-import type { Answer } from '../../nodes/Smpp/session/Answer';
+import { submitPatiently } from '../../nodes/Smpp/session/patience';
 import { maxWaiting } from '../../nodes/Smpp/session/RequestWindow';
+import type { Answer } from '../../nodes/Smpp/session/RequestWindow';
 import type { Session } from '../../nodes/Smpp/session/Session';
-import { submitPatiently } from '../../nodes/Smpp/session/submitPatiently';
 import { FakeClock } from '../FakeClock';
 import { messageOf } from '../messageOf';
 import { incomingMessage } from '../smsc/incomingMessage';

@@ -1,6 +1,6 @@
 import type { Session } from '../../nodes/Smpp/session/Session';
-import { sessionKey } from '../../nodes/Smpp/session/sessionKey';
 import { SessionPool } from '../../nodes/Smpp/session/SessionPool';
+import { sessionKey } from '../../nodes/Smpp/session/SessionTarget';
 import { FakeClock } from '../FakeClock';
 import { SmscSimulator } from '../smsc/SmscSimulator';
 import { openClient, targetAt } from './openClient';

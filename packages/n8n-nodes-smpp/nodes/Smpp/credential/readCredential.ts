@@ -1,10 +1,13 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	ITriggerFunctions,
+} from 'n8n-workflow';
+import { InputProblem, toNodeError } from 'node-frame';
 
-import type { Host } from '../session/Host';
-import type { SessionTarget } from '../session/SessionTarget';
-import { SmppError } from '../session/SmppError';
 import { defaultProvider, dialects, textRulesOf } from '../dialects';
 import type { Provider, TextRules } from '../dialects';
+import type { Host, SessionTarget } from '../session/SessionTarget';
 
 export interface Connection {
 	readonly target: SessionTarget;
@@ -13,7 +16,19 @@ export interface Connection {
 
 const lastPort = 65_535;
 
-/** What the credential says, checked. Throws an SmppError that names the field. */
+/** The node's credential, read. What is wrong with it is an error of the node. */
+export async function getConnection(
+	context: IExecuteFunctions | ITriggerFunctions,
+): Promise<Connection> {
+	const data = await context.getCredentials('smppApi');
+	try {
+		return readCredential(data);
+	} catch (problem) {
+		throw toNodeError(context.getNode(), problem);
+	}
+}
+
+/** What the credential says, checked. Throws an InputProblem that names the field. */
 export function readCredential(data: ICredentialDataDecryptedObject): Connection {
 	const port = readPort(data['port'], "'Port'");
 	const systemType = textOf(data['systemType']);
@@ -52,8 +67,8 @@ function readPort(value: unknown, field: string): number {
 	throw invalid(`${field} is not a number from 1 to ${lastPort}`);
 }
 
-function invalid(message: string): SmppError {
-	return new SmppError('invalid', message, 'Correct it in the credential.');
+function invalid(message: string): InputProblem {
+	return new InputProblem(message, 'Correct it in the credential.');
 }
 
 function textOf(value: unknown): string {

@@ -2,7 +2,7 @@ import type { ReceiptParameters, TextRules } from '../dialects';
 import { findOptionalParameter } from '../protocol/optionalParameters';
 import type { OptionalParameter } from '../protocol/optionalParameters';
 import type { Pdu } from '../protocol/Pdu';
-import type { Delivery } from '../session/Delivery';
+import type { Delivery } from '../session/Session';
 import { decodeText } from '../text/decodeText';
 import { readUserDataHeader } from '../text/segments';
 import type { Concatenation } from '../text/segments';

@@ -1,8 +1,8 @@
 import type { Dialect, SendingLimitRules } from '../dialects';
-import type { Clock } from '../session/Clock';
-import { sessionKey } from '../session/sessionKey';
+import { sessionKey } from '../session/SessionTarget';
 import type { SessionTarget } from '../session/SessionTarget';
-import { systemClock } from '../session/systemClock';
+import { timerClock } from '../session/TimerClock';
+import type { TimerClock } from '../session/TimerClock';
 
 interface Sent {
 	/** Messages to the number with less than `quickPause` between them. */
@@ -20,7 +20,7 @@ export class SendingLimits {
 
 	/** @param operator its name, for the user */
 	constructor(
-		private readonly clock: Clock,
+		private readonly clock: TimerClock,
 		private readonly rules: SendingLimitRules,
 		private readonly operator: string,
 	) {}
@@ -76,7 +76,7 @@ export function sendingLimitsOf(
 ): SendingLimits | null {
 	if (limits === null) return null;
 	const key = sessionKey(target);
-	const ofAccount = byAccount.get(key) ?? new SendingLimits(systemClock, limits, name);
+	const ofAccount = byAccount.get(key) ?? new SendingLimits(timerClock, limits, name);
 	byAccount.set(key, ofAccount);
 	return ofAccount;
 }

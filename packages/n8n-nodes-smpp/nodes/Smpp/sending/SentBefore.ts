@@ -1,7 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { runOfNode } from 'node-frame';
+import { GatewayFailure, runOfNode } from 'node-frame';
 
-import type { Failure } from '../errors/Failure';
 import type { ValidRecipient } from './Recipient';
 import type { Settlement } from './Settlement';
 
@@ -11,11 +10,13 @@ interface Kept {
 	readonly ids: string[];
 }
 
-const repeated: Failure = {
-	message: 'It was sent on an earlier try of this execution, and no answer came',
-	advice:
+function repeated(to: string): GatewayFailure {
+	return new GatewayFailure(
+		'lost',
+		`${to}: It was sent on an earlier try of this execution, and no answer came`,
 		'It may have been sent. Look it up in the cabinet of the operator before you send it again.',
-};
+	);
+}
 
 /**
  * What this execution has sent already. n8n runs a node again by Retry On Fail and by Retry in the executions list, and keeps its
@@ -52,7 +53,7 @@ export class SentBefore {
 			messageIds: kept.ids,
 			commandStatus: isAccepted ? 0 : null,
 			status: isAccepted ? 'Accepted' : 'Unknown: no answer came',
-			failure: isAccepted ? null : { ...repeated, message: `${recipient.to}: ${repeated.message}` },
+			failure: isAccepted ? null : repeated(recipient.to),
 		};
 	}
 

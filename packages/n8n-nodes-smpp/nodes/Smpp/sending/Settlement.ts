@@ -1,4 +1,4 @@
-import type { Failure } from '../errors/Failure';
+import type { GatewayFailure } from 'node-frame';
 
 export type Outcome = 'accepted' | 'rejected' | 'notSent' | 'unknown';
 
@@ -13,5 +13,5 @@ export interface Settlement {
 	readonly commandStatus: number | null;
 	readonly status: string;
 	/** Null when it was accepted. */
-	readonly failure: Failure | null;
+	readonly failure: GatewayFailure | null;
 }

@@ -1,15 +1,14 @@
 import type { DeliveryEvent } from '../reports/DeliveryEvent';
 import type { ReceiptDesk } from '../reports/ReceiptDesk';
-import type { Clock } from '../session/Clock';
 import type { Session } from '../session/Session';
-import { sleep } from '../session/sleep';
+import type { TimerClock } from '../session/TimerClock';
 import type { ValidRecipient } from './Recipient';
 import type { Settlement } from './Settlement';
 
 export interface Awaiting {
 	readonly desk: ReceiptDesk;
 	readonly session: () => Promise<Session>;
-	readonly clock: Clock;
+	readonly clock: TimerClock;
 	readonly timeoutMs: number;
 	readonly signal: AbortSignal | undefined;
 }
@@ -26,7 +25,7 @@ export async function awaitReceipts(
 	const stop = () => ending.abort();
 	signal?.addEventListener('abort', stop);
 	if (signal?.aborted) stop();
-	const giveUp = sleep(clock, timeoutMs, ending.signal);
+	const giveUp = clock.sleep(timeoutMs, ending.signal);
 	void holdLink(session, ending.signal).catch(stop);
 
 	const receipts = new Map<ValidRecipient, DeliveryEvent | null>();

@@ -1,5 +1,7 @@
-import type { Clock } from '../session/Clock';
+import { GatewayFailure } from 'node-frame';
+
 import type { Session } from '../session/Session';
+import type { TimerClock } from '../session/TimerClock';
 import type { ValidRecipient } from './Recipient';
 import type { SendingLimits } from './SendingLimits';
 import { sendMessage } from './sendMessage';
@@ -7,7 +9,7 @@ import type { Settlement } from './Settlement';
 
 export interface Dispatching {
 	readonly session: () => Promise<Session>;
-	readonly clock: Clock;
+	readonly clock: TimerClock;
 	readonly signal: AbortSignal | undefined;
 	/** How many messages may be under way at once. */
 	readonly window: number;
@@ -73,9 +75,10 @@ function notSent(to: string, reason: string): Settlement {
 		messageIds: [],
 		commandStatus: null,
 		status: 'Not sent',
-		failure: {
-			message: reason.startsWith(to) ? reason : `${to}: ${reason}`,
-			advice: 'Nothing went out, so it can be sent again.',
-		},
+		failure: new GatewayFailure(
+			'unreachable',
+			reason.startsWith(to) ? reason : `${to}: ${reason}`,
+			'Nothing went out, so it can be sent again.',
+		),
 	};
 }

@@ -1,15 +1,12 @@
 import type { Connection } from '../credential/readCredential';
-import { receiptsOfProcess } from '../delivery/receiptsOfProcess';
 import { statusCodes } from '../protocol/commandStatuses';
-import { readDelivery } from '../reports/readDelivery';
-import type { ReceiptDesk } from '../reports/ReceiptDesk';
-import { defaultSettings } from '../session/defaultSettings';
 import { openSession } from '../session/openSession';
-import type { DeliveryHandler } from '../session/Session';
-import { sessionKey } from '../session/sessionKey';
+import { transmitters } from '../session/SessionPool';
 import type { Limits } from '../session/SessionPool';
-import { systemClock } from '../session/systemClock';
-import { transmitters } from '../session/transmitters';
+import { defaultSettings } from '../session/SessionSettings';
+import { sessionKey } from '../session/SessionTarget';
+import { timerClock } from '../session/TimerClock';
+import { inboxOf } from '../trigger/Inbox';
 import type { OpenedSession } from './Link';
 
 /** The transmitter that all executions with this credential share. */
@@ -21,33 +18,25 @@ export async function openTransmitter(
 		return await openSession(target, {
 			bind: 'bind_transmitter',
 			settings: { ...defaultSettings, ...limits },
-			clock: systemClock,
+			clock: timerClock,
 			// A transmitter gets no deliveries; an operator that sends some all the same keeps them.
 			onDelivery: () => statusCodes.ESME_RX_T_APPN,
 		});
 	});
 }
 
-/** A transceiver for this run alone, whose receipts go to `desk`, and to the triggers of the account as well. */
+/** A transceiver for this run alone; what comes over it goes to the account's inbox. */
 export async function openTransceiver(
 	{ target, rules }: Connection,
 	limits: Limits,
-	desk: ReceiptDesk,
 	signal: AbortSignal | undefined,
 ): Promise<OpenedSession> {
-	const account = sessionKey(target);
-	const onDelivery: DeliveryHandler = async (delivery, link) => {
-		const [isTaken, status] = await Promise.all([
-			desk.take(readDelivery(delivery, rules, new Date()).event),
-			receiptsOfProcess.handOver(account, delivery, link),
-		]);
-		return isTaken ? statusCodes.ESME_ROK : status;
-	};
+	const inbox = inboxOf(target);
 	const session = await openSession(target, {
 		bind: 'bind_transceiver',
 		settings: { ...defaultSettings, ...limits },
-		clock: systemClock,
-		onDelivery,
+		clock: timerClock,
+		onDelivery: async (delivery, link) => await inbox.take(delivery, link, rules),
 		...(signal ? { signal } : {}),
 	});
 	return { session, release: () => void session.unbind() };

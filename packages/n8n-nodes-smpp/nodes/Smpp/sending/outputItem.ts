@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { errorItem } from 'node-frame';
+import { errorItem, InputProblem, toNodeError } from 'node-frame';
 
-import { toNodeError } from '../errors/toNodeError';
 import type { DeliveryEvent } from '../reports/DeliveryEvent';
 import type { Recipient, ValidRecipient } from './Recipient';
 import type { Settlement } from './Settlement';
@@ -19,7 +18,7 @@ export function outputItem(
 	const { item, to } = recipient;
 	if (recipient.kind === 'wrong' || settlement === undefined) {
 		const problem = recipient.kind === 'wrong' ? recipient.problem : 'it was never offered';
-		const failure = { message: problem, advice: 'Correct the item and send it again.' };
+		const failure = new InputProblem(problem, 'Correct the item and send it again.');
 		return errorItem(context, toNodeError(context.getNode(), failure, item), item, {
 			to,
 			messageId: null,

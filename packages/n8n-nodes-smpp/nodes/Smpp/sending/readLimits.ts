@@ -1,5 +1,5 @@
-import { defaultSettings } from '../session/defaultSettings';
 import type { Limits } from '../session/SessionPool';
+import { defaultSettings } from '../session/SessionSettings';
 import type { SendOptions } from './readRows';
 
 /** 'Window' and 'Throughput', within what the form allows. */

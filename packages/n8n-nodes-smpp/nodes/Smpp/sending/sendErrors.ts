@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { INode, NodeApiError } from 'n8n-workflow';
+import { GatewayFailure, toNodeError } from 'node-frame';
 
-import { toNodeError } from '../errors/toNodeError';
 import type { ValidRecipient, WrongRecipient } from './Recipient';
 import type { Settlement } from './Settlement';
 
@@ -28,11 +28,16 @@ export function sendError(
 	const [recipient, settlement] = all.find(([, { failure }]) => failure !== null) ?? [];
 	const count = (outcome: Settlement['outcome']) =>
 		all.filter(([, each]) => each.outcome === outcome).length;
-	const failure = settlement?.failure ?? { message: 'Nothing was sent', advice: '' };
+	const failure = settlement?.failure ?? new GatewayFailure('unreachable', 'Nothing was sent', '');
 	const sum = `Of ${all.length} messages ${count('accepted')} were accepted, ${count('rejected')} refused, ${count('notSent')} not sent; of ${count('unknown')} it is unknown. A retry of this execution leaves out those that were or may have been sent.`;
 	return toNodeError(
 		node,
-		{ ...failure, advice: `${failure.advice} ${sum}`.trim() },
+		new GatewayFailure(
+			failure.kind,
+			failure.message,
+			`${failure.advice} ${sum}`.trim(),
+			failure.details,
+		),
 		recipient?.item,
 	);
 }

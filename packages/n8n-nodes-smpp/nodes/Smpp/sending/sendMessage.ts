@@ -1,16 +1,17 @@
-import { failureOfStatus } from '../errors/failureOfStatus';
-import { statusOf } from '../protocol/commandStatuses';
-import type { Answer } from '../session/Answer';
-import type { Clock } from '../session/Clock';
+import { GatewayFailure } from 'node-frame';
+
+import { refusalOf, statusOf } from '../protocol/commandStatuses';
+import { asOpenFailure } from '../session/openSession';
+import { submitPatiently } from '../session/patience';
+import type { Answer } from '../session/RequestWindow';
 import type { Session } from '../session/Session';
-import { SmppError } from '../session/SmppError';
-import { submitPatiently } from '../session/submitPatiently';
+import type { TimerClock } from '../session/TimerClock';
 import type { Submit, ValidRecipient } from './Recipient';
 import type { Settlement } from './Settlement';
 
 export interface Sending {
 	readonly session: () => Promise<Session>;
-	readonly clock: Clock;
+	readonly clock: TimerClock;
 	readonly signal: AbortSignal | undefined;
 	/** Gets the promise of each submit's answer before it goes out. */
 	readonly onSubmit: (answered: Promise<unknown>) => void;
@@ -59,11 +60,8 @@ async function submitOnce(
 	{ session, clock, signal }: Sending,
 ): Promise<Answer<'submit_sm'>> {
 	for (;;) {
-		const open = await session().catch((problem: unknown) => {
-			if (problem instanceof SmppError) return problem;
-			throw problem;
-		});
-		if (open instanceof SmppError) return { kind: 'notSent', reason: open.message };
+		const open = await session().catch(asOpenFailure);
+		if (open instanceof Error) return { kind: 'notSent', reason: open.message };
 		if (signal?.aborted)
 			return { kind: 'notSent', reason: 'The execution was stopped before its turn' };
 		const answer = await submitPatiently(open, fields, optional, clock, signal);
@@ -83,7 +81,7 @@ function settlementOf(
 			outcome: 'rejected',
 			commandStatus: answer.status,
 			status: statusOf(answer.status).name,
-			failure: failureOfStatus(to, answer.status),
+			failure: refusalOf(to, answer.status),
 		};
 	}
 	const isUnknown = answer.kind === 'unknown';
@@ -92,15 +90,20 @@ function settlementOf(
 		outcome: answer.kind,
 		commandStatus: null,
 		status: isUnknown ? 'Unknown: no answer came' : 'Not sent',
-		failure: {
-			message: `${to}: ${answer.reason}`,
-			advice: isUnknown ? unknownAdvice : 'Nothing went out, so it can be sent again.',
-		},
+		failure: new GatewayFailure(
+			isUnknown ? 'lost' : 'unreachable',
+			`${to}: ${answer.reason}`,
+			isUnknown ? unknownAdvice : 'Nothing went out, so it can be sent again.',
+		),
 	};
 }
 
 /** Some parts are with the operator and some are not: what the subscriber gets, nobody knows. */
 function inPart(settlement: Settlement, messageIds: readonly string[], total: number): Settlement {
 	const message = `${settlement.failure?.message ?? ''} (${messageIds.length} of ${total} parts were accepted)`;
-	return { ...settlement, outcome: 'unknown', failure: { message, advice: unknownAdvice } };
+	return {
+		...settlement,
+		outcome: 'unknown',
+		failure: new GatewayFailure('lost', message, unknownAdvice),
+	};
 }

@@ -7,16 +7,19 @@ import type { PduHeader } from '../protocol/header';
 import type { OptionalParameter } from '../protocol/optionalParameters';
 import { decodePdu, encodePdu } from '../protocol/Pdu';
 import type { DecodedFrame, FieldsOf, Pdu } from '../protocol/Pdu';
-import type { Answer } from './Answer';
-import type { Clock, Timer } from './Clock';
-import type { Delivery } from './Delivery';
-import { describeSocketError } from './describeSocketError';
+import { describeSocketError } from './connectSocket';
 import { LinkWatch } from './LinkWatch';
 import { RequestWindow } from './RequestWindow';
-import type { WindowedCommand } from './RequestWindow';
+import type { Answer, WindowedCommand } from './RequestWindow';
 import type { SessionSettings } from './SessionSettings';
+import type { Timer, TimerClock } from './TimerClock';
 
 export type BindCommand = 'bind_receiver' | 'bind_transceiver' | 'bind_transmitter';
+
+/** A deliver_sm as it came; `malformed` when its body contradicts itself. `frame` is the whole PDU. */
+export type Delivery =
+	| { readonly kind: 'delivery'; readonly pdu: Pdu<'deliver_sm'>; readonly frame: Buffer }
+	| { readonly kind: 'malformed'; readonly problem: string; readonly frame: Buffer };
 
 /** Gives the command_status of the answer. One that throws or rejects answers ESME_RX_T_APPN. */
 export type DeliveryHandler = (delivery: Delivery, session: Session) => number | Promise<number>;
@@ -70,7 +73,7 @@ export class Session {
 		private readonly socket: Socket,
 		readonly place: string,
 		private readonly settings: SessionSettings,
-		private readonly clock: Clock,
+		private readonly clock: TimerClock,
 		private readonly onDelivery: DeliveryHandler,
 	) {
 		this.closed = new Promise((resolve) => {

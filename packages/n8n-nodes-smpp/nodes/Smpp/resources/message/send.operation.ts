@@ -1,9 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Operation } from 'node-frame';
 
-import { getConnection } from '../../credential/getConnection';
-import { receiptsOfProcess } from '../../delivery/receiptsOfProcess';
-import { toNodeError } from '../../errors/toNodeError';
+import { getConnection } from '../../credential/readCredential';
 import { ReceiptDesk } from '../../reports/ReceiptDesk';
 import { awaitReceipts } from '../../sending/awaitReceipts';
 import { dispatch } from '../../sending/dispatch';
@@ -20,9 +18,8 @@ import { sendError, wrongRecipientsError } from '../../sending/sendErrors';
 import { sendingLimitsOf } from '../../sending/SendingLimits';
 import { SentBefore } from '../../sending/SentBefore';
 import type { Settlement } from '../../sending/Settlement';
-import { sessionKey } from '../../session/sessionKey';
-import { SmppError } from '../../session/SmppError';
-import { systemClock } from '../../session/systemClock';
+import { timerClock } from '../../session/TimerClock';
+import { inboxOf } from '../../trigger/Inbox';
 import { sendFields } from './send.fields';
 
 /** `message.send`: one item per recipient, paired with its input item. */
@@ -61,24 +58,22 @@ async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]
 	for (const { messageIds } of settlements.values()) {
 		for (const id of messageIds) desk?.expect(id);
 	}
-	const leaveDesk = desk
-		? receiptsOfProcess.joinDesk(sessionKey(connection.target), desk)
-		: () => {};
+	const leaveDesk = desk ? inboxOf(connection.target).wait(desk) : () => {};
 	const limits = readLimits(options);
 	const signal = context.getExecutionCancelSignal();
 	const link = new Link(
 		async () =>
 			desk
-				? await openTransceiver(connection, limits, desk, signal)
+				? await openTransceiver(connection, limits, signal)
 				: await openTransmitter(connection, limits),
-		systemClock,
+		timerClock,
 		signal,
 	);
 	try {
 		if (toSend.length > 0 && !context.continueOnFail()) await link.session();
 		const sent = await dispatch(toSend, {
 			session: async () => await link.session(),
-			clock: systemClock,
+			clock: timerClock,
 			signal,
 			window: limits.window,
 			limits: sendingLimitsOf(connection.target, connection.rules.dialect),
@@ -100,7 +95,7 @@ async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]
 			? await awaitReceipts(ordered, {
 					desk,
 					session: async () => await link.session(),
-					clock: systemClock,
+					clock: timerClock,
 					timeoutMs: 1000 * numberWithin(options.waitTimeout, 1, 86_400, 300),
 					signal,
 				})
@@ -113,8 +108,6 @@ async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]
 				receipts,
 			),
 		);
-	} catch (problem) {
-		throw problem instanceof SmppError ? toNodeError(node, problem) : problem;
 	} finally {
 		leaveDesk();
 		link.release();

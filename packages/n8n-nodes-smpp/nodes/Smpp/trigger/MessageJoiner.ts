@@ -1,6 +1,6 @@
 import type { DeliveryEvent } from '../reports/DeliveryEvent';
 import type { DeliveryReading } from '../reports/readDelivery';
-import type { Clock, Timer } from '../session/Clock';
+import type { Timer, TimerClock } from '../session/TimerClock';
 import { decodeText } from '../text/decodeText';
 
 interface Collection {
@@ -23,7 +23,7 @@ export class MessageJoiner {
 
 	/** @param onIncomplete gets what there is of a message whose other parts didn't come */
 	constructor(
-		private readonly clock: Clock,
+		private readonly clock: TimerClock,
 		private readonly onIncomplete: (event: DeliveryEvent) => void,
 	) {}
 

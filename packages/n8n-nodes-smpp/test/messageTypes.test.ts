@@ -1,5 +1,5 @@
-import { composeText } from '../../nodes/Smpp/messageTypes';
-import type { MessageContent } from '../../nodes/Smpp/messageTypes';
+import { composeText } from '../nodes/Smpp/messageTypes';
+import type { MessageContent } from '../nodes/Smpp/messageTypes';
 
 const content: MessageContent = {
 	messageType: 'text',

@@ -1,9 +1,9 @@
-import { MessageJoiner } from '../../nodes/Smpp/delivery/MessageJoiner';
 import { textRulesOf } from '../../nodes/Smpp/dialects';
 import type { DeliveryEvent } from '../../nodes/Smpp/reports/DeliveryEvent';
 import { readDelivery } from '../../nodes/Smpp/reports/readDelivery';
 import { ucs2 } from '../../nodes/Smpp/text/encodings';
 import { concatenationHeader } from '../../nodes/Smpp/text/segments';
+import { MessageJoiner } from '../../nodes/Smpp/trigger/MessageJoiner';
 import { FakeClock } from '../FakeClock';
 import { messageOf } from '../messageOf';
 

@@ -1,24 +1,20 @@
 import type { IDataObject, IRun, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import { GatewayFailure, InputProblem, toNodeError } from 'node-frame';
 
-import { getConnection } from '../credential/getConnection';
-import type { Connection } from '../credential/readCredential';
-import { receiptsOfProcess } from '../delivery/receiptsOfProcess';
-import { toNodeError } from '../errors/toNodeError';
+import { getConnection } from '../credential/readCredential';
 import { statusCodes } from '../protocol/commandStatuses';
-import type { DeliveryEvent } from '../reports/DeliveryEvent';
-import { defaultSettings } from '../session/defaultSettings';
 import { keepBound } from '../session/keepBound';
 import { openSession } from '../session/openSession';
 import type { Session } from '../session/Session';
-import { sessionKey } from '../session/sessionKey';
-import { SmppError } from '../session/SmppError';
-import { systemClock } from '../session/systemClock';
-import { Listener } from './Listener';
+import { defaultSettings } from '../session/SessionSettings';
+import { timerClock } from '../session/TimerClock';
+import { inboxOf } from './Inbox';
+import type { EventListener } from './Inbox';
 
 /** Set by `acknowledge`. */
 type Acknowledge = 'immediately' | 'whenFinished';
 
-const credentialStatuses: ReadonlySet<number | null> = new Set([
+const credentialStatuses: ReadonlySet<number | undefined> = new Set([
 	statusCodes.ESME_RINVPASWD,
 	statusCodes.ESME_RINVSYSID,
 ]);
@@ -27,25 +23,24 @@ const credentialStatuses: ReadonlySet<number | null> = new Set([
 const patientModes: ReadonlySet<string> = new Set(['init', 'leadershipChange']);
 
 /** The credential is wrong, as far as can be seen. */
-function isRefused({ kind, commandStatus }: SmppError): boolean {
-	return kind === 'invalid' || (kind === 'refused' && credentialStatuses.has(commandStatus));
+function isRefused(problem: Error): boolean {
+	if (problem instanceof InputProblem) return true;
+	if (!(problem instanceof GatewayFailure) || problem.kind !== 'status') return false;
+	return credentialStatuses.has(problem.details.statusCode);
 }
 
 /** Binds as a receiver and hands deliveries to the workflow until n8n closes it. */
 export async function startListening(context: ITriggerFunctions): Promise<ITriggerResponse> {
-	const connection = await getConnection(context);
+	const { target, rules } = await getConnection(context);
 	const isManual = context.getMode() === 'manual';
-	const account = sessionKey(connection.target);
-	const listener = makeListener(context, connection, isManual, (event) =>
-		receiptsOfProcess.show(account, event),
-	);
+	const inbox = inboxOf(target);
+	const listener = listenerOf(context, isManual);
 	const open = async (signal?: AbortSignal) =>
-		await openSession(connection.target, {
+		await openSession(target, {
 			bind: 'bind_receiver',
 			settings: defaultSettings,
-			clock: systemClock,
-			onDelivery: async (delivery, session) =>
-				await receiptsOfProcess.handOver(account, delivery, session),
+			clock: timerClock,
+			onDelivery: async (delivery, session) => await inbox.take(delivery, session, rules),
 			...(signal ? { signal } : {}),
 		});
 
@@ -53,20 +48,17 @@ export async function startListening(context: ITriggerFunctions): Promise<ITrigg
 	let stop: () => Promise<void> = async () => {};
 	// Before the bind is answered, as deliveries may come right behind that.
 	const openFirst = async () => {
-		leave = receiptsOfProcess.joinTrigger(
-			account,
-			async (delivery, link) => await listener.take(delivery, link),
-		);
-		return await open().catch((problem: unknown) => asSmppError(problem));
+		leave = inbox.listen(listener);
+		return await open().catch((problem: unknown) => asError(problem));
 	};
-	const fail = (problem: SmppError) => {
+	const fail = (problem: Error) => {
 		leave();
 		return toNodeError(context.getNode(), problem);
 	};
-	const start = (first: Session | SmppError) => {
+	const start = (first: Session | Error) => {
 		stop = keepBound(first, {
 			open,
-			clock: systemClock,
+			clock: timerClock,
 			random: Math.random,
 			isRefused,
 			onBound: ({ place }) => context.logger.info(`SMPP Trigger: bound at ${place}`),
@@ -82,21 +74,20 @@ export async function startListening(context: ITriggerFunctions): Promise<ITrigg
 	const closeFunction = async () => {
 		leave();
 		await stop();
-		listener.close();
 	};
 
 	if (isManual) {
 		// n8n can take events only after this function has returned, so the bind waits for its call.
 		const manualTriggerFunction = async () => {
 			const first = await openFirst();
-			if (first instanceof SmppError) throw fail(first);
+			if (first instanceof Error) throw fail(first);
 			start(first);
 		};
 		return { closeFunction, manualTriggerFunction };
 	}
 
 	const first = await openFirst();
-	if (first instanceof SmppError) {
+	if (first instanceof Error) {
 		const mayWait = patientModes.has(context.getActivationMode()) && !isRefused(first);
 		if (!mayWait) throw fail(first);
 	}
@@ -104,44 +95,31 @@ export async function startListening(context: ITriggerFunctions): Promise<ITrigg
 	return { closeFunction };
 }
 
-function makeListener(
-	context: ITriggerFunctions,
-	{ rules }: Connection,
-	isManual: boolean,
-	onEvent: (event: DeliveryEvent) => void,
-): Listener {
+/** Hands to the workflow what it wants; what could not be read it always gets. */
+function listenerOf(context: ITriggerFunctions, isManual: boolean): EventListener {
 	const wanted = new Set(context.getNodeParameter('triggerOn', []) as string[]);
 	const options = context.getNodeParameter('options', {}) as { acknowledge?: Acknowledge };
 	const waits = options.acknowledge === 'whenFinished' && !isManual;
 	let handedOn = 0;
-	return new Listener({
-		rules,
-		clock: systemClock,
-		today: () => new Date(),
-		onEvent,
-		wants: ({ event }) => event === 'unreadable' || wanted.has(event),
-		emit: async (event) => {
-			handedOn += 1;
-			// A run by hand takes one event, and n8n drops what comes after it.
-			if (isManual && handedOn > 1) throw new RangeError('The run has its event');
-			const items = [[{ json: toJson(event) }]];
-			if (!waits) {
-				context.emit(items);
-				return;
-			}
-			const finished = context.helpers.createDeferredPromise<IRun>();
-			context.emit(items, undefined, finished);
-			await finished.promise;
-		},
-	});
+	return async (event) => {
+		if (event.event !== 'unreadable' && !wanted.has(event.event)) return;
+		handedOn += 1;
+		// A run by hand takes one event, and n8n drops what comes after it.
+		if (isManual && handedOn > 1) throw new RangeError('The run has its event');
+		const items = [[{ json: event as unknown as IDataObject }]];
+		if (!waits) {
+			context.emit(items);
+			return;
+		}
+		const finished = context.helpers.createDeferredPromise<IRun>();
+		context.emit(items, undefined, finished);
+		await finished.promise;
+	};
 }
 
-function toJson(event: DeliveryEvent): IDataObject {
-	return event as unknown as IDataObject;
-}
-
-function asSmppError(problem: unknown): SmppError {
-	if (problem instanceof SmppError) return problem;
+/** What is no word on the connection is a defect, and told as one: an activated trigger goes on all the same. */
+function asError(problem: unknown): Error {
+	if (problem instanceof GatewayFailure || problem instanceof InputProblem) return problem;
 	const text = problem instanceof Error ? problem.message : String(problem);
-	return new SmppError('lost', text, 'Report this to the maintainers of the node.');
+	return new GatewayFailure('lost', text, 'Report this to the maintainers of the node.');
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { headerLength } from '../protocol/header';
-import type { Clock } from '../session/Clock';
+import type { TimerClock } from '../session/TimerClock';
 
 /** SMSC keeps for a day what it saw no answer to. */
 const rememberedMs = 24 * 60 * 60_000;
@@ -31,7 +31,7 @@ interface Seen {
 export class RepeatFilter {
 	private readonly seen = new Map<string, Seen>();
 
-	constructor(private readonly clock: Clock) {}
+	constructor(private readonly clock: TimerClock) {}
 
 	/** @param isReceipt whether the delivery names the message that it is about */
 	isRepeat(frame: Buffer, link: DeliveryLink, isReceipt: boolean): boolean {

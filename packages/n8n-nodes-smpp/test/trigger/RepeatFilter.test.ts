@@ -1,4 +1,4 @@
-import { RepeatFilter } from '../../nodes/Smpp/delivery/RepeatFilter';
+import { RepeatFilter } from '../../nodes/Smpp/trigger/RepeatFilter';
 import { FakeClock } from '../FakeClock';
 
 const frame = (text: string, sequence = 1) => {
