@@ -26,6 +26,11 @@ describe('a user data header', () => {
 		expect(read(hex)).toEqual({ concatenation: undefined, rest: hex });
 	});
 
+	it('is written as 3GPP TS 23.040 draws it', () => {
+		const header = concatenationHeader({ reference: 7, total: 3, part: 2 });
+		expect(header.toString('hex')).toBe('050003070302');
+	});
+
 	it('comes out of its octets', () => {
 		const octet = fc.integer({ min: 0, max: 255 });
 		const total = fc.integer({ min: 1, max: 255 });

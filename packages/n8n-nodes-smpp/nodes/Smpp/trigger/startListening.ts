@@ -2,7 +2,6 @@ import type { IDataObject, IRun, ITriggerFunctions, ITriggerResponse } from 'n8n
 import { GatewayFailure, InputProblem, toNodeError } from 'node-frame';
 
 import { getConnection } from '../credential/readCredential';
-import { statusCodes } from '../protocol/commandStatuses';
 import { keepBound } from '../session/keepBound';
 import { openSession } from '../session/openSession';
 import type { Session } from '../session/Session';
@@ -14,19 +13,13 @@ import type { EventListener } from './Inbox';
 /** Set by `acknowledge`. */
 type Acknowledge = 'immediately' | 'whenFinished';
 
-const credentialStatuses: ReadonlySet<number | undefined> = new Set([
-	statusCodes.ESME_RINVPASWD,
-	statusCodes.ESME_RINVSYSID,
-]);
-
 /** Where the network may not be up yet, n8n must not lose the workflow over it. */
 const patientModes: ReadonlySet<string> = new Set(['init', 'leadershipChange']);
 
 /** The credential is wrong, as far as can be seen. */
 function isRefused(problem: Error): boolean {
-	if (problem instanceof InputProblem) return true;
-	if (!(problem instanceof GatewayFailure) || problem.kind !== 'status') return false;
-	return credentialStatuses.has(problem.details.statusCode);
+	if (problem instanceof GatewayFailure) return problem.details.cause === 'credential-invalid';
+	return problem instanceof InputProblem;
 }
 
 /** Binds as a receiver and hands deliveries to the workflow until n8n closes it. */
