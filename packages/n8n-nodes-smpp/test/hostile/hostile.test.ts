@@ -1,15 +1,15 @@
+import { seededRandom } from '../../../../test/gateway/random';
 import { textRulesOf } from '../../nodes/Smpp/dialects';
 import { Inbox } from '../../nodes/Smpp/trigger/Inbox';
-import { encodePdu } from '../../nodes/Smpp/protocol/Pdu';
 import type { DeliveryHandler } from '../../nodes/Smpp/session/Session';
 import { messageOf } from '../messageOf';
 import { FakeClock } from '../FakeClock';
 import { openClient } from '../session/openClient';
 import { SmscSimulator } from '../smsc/SmscSimulator';
+import { writePdu } from '../smsc/wire';
 import { hostileInputs } from './hostileInputs';
 import { HostilePeer } from './HostilePeer';
 import { mutate } from './mutate';
-import { seededRandom } from './seededRandom';
 
 const events: unknown[] = [];
 
@@ -64,7 +64,7 @@ describe.each(sides)('%s', (_, makeHandler) => {
 
 it('octets that make no PDU are silence: a peer that drips them is dead', () => {
 	const peer = new HostilePeer(() => 0);
-	const half = encodePdu({
+	const half = writePdu({
 		command: 'submit_sm_resp',
 		sequence: 9,
 		fields: { messageId: 'x'.repeat(60) },
@@ -86,7 +86,7 @@ describe('over a real socket', () => {
 		});
 		const { socket } = [...smsc.connections][0]!;
 		socket.pause();
-		const ask = encodePdu({ command: 'enquire_link', sequence: 1, fields: {} });
+		const ask = writePdu({ command: 'enquire_link', sequence: 1, fields: {} });
 		const flood = Buffer.concat(Array.from({ length: 4096 }, () => ask));
 		let sent = 0;
 		const most = 256 * 1024 * 1024;
@@ -117,5 +117,6 @@ describe('over a real socket', () => {
 		expect({ name, isOpen: session.isOpen }).toEqual({ name, isOpen: isUsable });
 		session.destroy('over');
 		await smsc.stop();
+		expect(smsc.malformed).toEqual([]);
 	});
 });

@@ -2,18 +2,15 @@ import type { NodeResult } from '../../../../test/engine';
 import { savedForRetry } from '../engine/savedForRetry';
 import { send } from '../engine/SmppNodes';
 import { receiptFor } from '../smsc/receiptFor';
-import { SmscSimulator } from '../smsc/SmscSimulator';
+import { smscForEachTest } from '../smsc/smscForEachTest';
+import type { SmscSimulator } from '../smsc/SmscSimulator';
 
 let smsc: SmscSimulator;
 let port: number;
 
-beforeEach(async () => {
-	smsc = new SmscSimulator();
-	port = await smsc.start();
-});
-
-afterEach(async () => {
-	await smsc.stop();
+smscForEachTest((started, itsPort) => {
+	smsc = started;
+	port = itsPort;
 });
 
 const jsonOf = ({ items }: NodeResult) => items.map(({ json }) => json);

@@ -108,6 +108,65 @@ describe('every PDU', () => {
 	);
 });
 
+describe('the octets that SMPP 3.4 draws are those of', () => {
+	const header = (id: string, length: string, status = '00000000') =>
+		`000000${length}${id}${status}00000001`;
+	/** system_id, password, system_type, then interface_version, addr_ton, addr_npi and address_range. */
+	const bindBody = '534d5050334554455354 00 73656372657430 00 5355424d495431 00 34 01 01 00';
+	const bindFields = {
+		systemId: 'SMPP3ETEST',
+		password: 'secret0',
+		systemType: 'SUBMIT1',
+		interfaceVersion: 0x34,
+		addrTon: 1,
+		addrNpi: 1,
+		addressRange: '',
+	};
+	const deliverFields = messageOf({
+		sourceAddrTon: 1,
+		sourceAddr: '7701',
+		destAddrTon: 0,
+		destinationAddr: '42',
+		esmClass: 0x04,
+		protocolId: 0x40,
+		priorityFlag: 3,
+		validityPeriod: '000001000000000R',
+		replaceIfPresentFlag: 1,
+		dataCoding: 8,
+		smDefaultMsgId: 2,
+		shortMessage: Buffer.from([0x04, 0x16]),
+	});
+	const deliverBody =
+		'00 01 01 37373031 00 00 01 3432 00 04 40 03 00 30303030303130303030303030303052 00 01 01 08 02 02 0416';
+
+	it.each<[CommandName, object, string]>([
+		['bind_receiver', bindFields, `${header('00000001', '2f')} ${bindBody}`],
+		['bind_transmitter', bindFields, `${header('00000002', '2f')} ${bindBody}`],
+		['bind_transceiver', bindFields, `${header('00000009', '2f')} ${bindBody}`],
+		['bind_receiver_resp', { systemId: 'SC' }, `${header('80000001', '13')} 534300`],
+		['bind_transmitter_resp', { systemId: 'SC' }, `${header('80000002', '13')} 534300`],
+		['bind_transceiver_resp', { systemId: 'SC' }, `${header('80000009', '13')} 534300`],
+		['deliver_sm', deliverFields, `${header('00000005', '39')} ${deliverBody}`],
+		['deliver_sm_resp', { messageId: '' }, `${header('80000005', '11')} 00`],
+		['submit_sm', deliverFields, `${header('00000004', '39')} ${deliverBody}`],
+		['submit_sm_resp', { messageId: '9f3' }, `${header('80000004', '14')} 39663300`],
+		['enquire_link', {}, header('00000015', '10')],
+		['enquire_link_resp', {}, header('80000015', '10')],
+		['unbind', {}, header('00000006', '10')],
+		['unbind_resp', {}, header('80000006', '10')],
+		['generic_nack', {}, header('80000000', '10', '00000003')],
+	])('%s', (command, fields, spaced) => {
+		const hex = spaced.replaceAll(' ', '');
+		const status = command === 'generic_nack' ? 3 : 0;
+		const bytes = encodePdu({ command, status, sequence: 1, fields: fields as never });
+		expect(bytes.toString('hex')).toBe(hex);
+		expect(decodePdu(Buffer.from(hex, 'hex'))).toEqual({
+			kind: 'pdu',
+			pdu: { command, status, sequence: 1, fields, optional: [] },
+		});
+	});
+});
+
 describe('a submit_sm', () => {
 	const optional: OptionalParameter[] = [
 		{ tag: 0x0424, value: Buffer.from([1, 2, 3]) },

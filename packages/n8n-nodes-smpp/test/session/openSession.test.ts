@@ -6,19 +6,16 @@ import { InputProblem } from 'node-frame';
 import type { SessionTarget } from '../../nodes/Smpp/session/SessionTarget';
 import { FakeClock } from '../FakeClock';
 import { SmscSimulator } from '../smsc/SmscSimulator';
+import { smscForEachTest } from '../smsc/smscForEachTest';
 import { makeCertificate } from './certificate';
 import { openClient } from './openClient';
 
 let smsc: SmscSimulator;
 let port: number;
 
-beforeEach(async () => {
-	smsc = new SmscSimulator();
-	port = await smsc.start();
-});
-
-afterEach(async () => {
-	await smsc.stop();
+smscForEachTest((started, itsPort) => {
+	smsc = started;
+	port = itsPort;
 });
 
 const open = async (target: Partial<SessionTarget>) => await openClient(port, {}, {}, target);
