@@ -264,3 +264,46 @@ test('a stopped execution sends no more: the rest is notSent', async () => {
 		...Array<string>(100).fill('notSent'),
 	]);
 });
+
+describe('before a packet counts as not sent', () => {
+	const realFetch = globalThis.fetch;
+	const broken = (code: string) => Object.assign(new Error(`connect ${code}`), { code });
+	afterEach(() => jest.restoreAllMocks());
+
+	/** Has each try of the packet go as `meet` says; questions about reports go through. */
+	function disturbTries(meet: (attempt: number, go: () => Promise<Response>) => Promise<Response>) {
+		let attempt = 0;
+		jest.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) => {
+			const go = async () => await realFetch(url, init);
+			if (!String(url as string).endsWith('/api/message')) return await go();
+			attempt += 1;
+			return await meet(attempt, go);
+		});
+	}
+
+	test('a lost answer is remembered, though every later try met no connection', async () => {
+		disturbTries(async (attempt, go) => {
+			if (attempt === 1) await go();
+			throw broken(attempt === 1 ? 'ECONNRESET' : 'ECONNREFUSED');
+		});
+		const [settlement] = await sendRows(gateway, [{}], { clock });
+		expect(gateway.ledger.countOf('996555123456')).toBe(1);
+		expect(settlement?.outcome).toBe('alreadyAccepted');
+	});
+
+	test('the last try has time to arrive before the reports are asked', async () => {
+		let arrive = async (): Promise<unknown> => await Promise.resolve();
+		disturbTries(async (attempt, go) => {
+			if (attempt === 5) arrive = go;
+			return await Promise.reject(broken('ECONNRESET'));
+		});
+		const sleep = clock.sleep.bind(clock);
+		clock.sleep = async (ms) => {
+			await sleep(ms);
+			await arrive();
+		};
+		const [settlement] = await sendRows(gateway, [{}], { clock });
+		expect(gateway.ledger.countOf('996555123456')).toBe(1);
+		expect(settlement?.outcome).toBe('alreadyAccepted');
+	});
+});
