@@ -1,9 +1,15 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
+
 import type { NodeResult } from '../../../../test/engine';
 import { savedForRetry } from '../engine/savedForRetry';
 import { send } from '../engine/SmppNodes';
 import { receiptFor } from '../smsc/receiptFor';
 import { smscForEachTest } from '../smsc/smscForEachTest';
 import type { SmscSimulator } from '../smsc/SmscSimulator';
+import { writePdu } from '../smsc/wire';
+import type { Tlv } from '../smsc/wire';
 
 let smsc: SmscSimulator;
 let port: number;
@@ -158,7 +164,7 @@ describe('message.send', () => {
 
 describe('what cannot be sent', () => {
 	it.each([
-		[{ to: '12' }, /too short|has/],
+		[{ to: '12' }, /^"12" is too short for a number in Kyrgyzstan \(KG\)$/],
 		[{ to: ' ' }, /number is empty/],
 		[{ text: '  ' }, /'Text' is empty/],
 		[{ sender: 'MyLongCompanyName' }, /'Sender' has 17 characters; a name has at most 11/],
@@ -393,9 +399,60 @@ describe('a connection', () => {
 		]);
 	});
 
-	it('never leaves its password in what n8n stores', async () => {
-		const result = await send(port, {}, { credential: { password: 'secret' } });
-		expect(JSON.stringify(result.run)).not.toContain('secret');
+	describe('leaves its password nowhere in what n8n stores', () => {
+		const password = 'pW"7<q>Z';
+		const refused = 0x0e;
+		const refusal = (systemId: string, optional: Tlv[] = []) =>
+			writePdu({
+				command: 'bind_transmitter_resp',
+				sequence: 1,
+				status: refused,
+				fields: { systemId },
+				optional,
+			});
+		const quote = Buffer.from(`The password ${password} is wrong\0`);
+
+		async function expectNoPassword(at: number, isGood: boolean) {
+			for (const [index, onError] of (
+				['stopWorkflow', 'continueRegularOutput'] as const
+			).entries()) {
+				const [to] = numbers(2).slice(index);
+				const result = await send(at, { to: to! }, { credential: { password }, onError });
+				const [item] = result.items;
+				const failed = result.error !== undefined || item?.json['error'] !== undefined;
+				expect(failed).toBe(!isGood);
+				const everything = { depth: 12, showHidden: true, maxStringLength: null } as const;
+				const kept = JSON.stringify(result.run) + inspect([result.run, result.error], everything);
+				for (const form of [
+					password,
+					JSON.stringify(password).slice(1, -1),
+					encodeURIComponent(password),
+					Buffer.from(password).toString('hex'),
+				]) {
+					expect(kept).not.toContain(form);
+				}
+			}
+		}
+
+		it('when the message goes out', async () => {
+			smsc.options.accounts = { client: password };
+			await expectNoPassword(port, true);
+		});
+
+		it.each<[string, (asked: Buffer) => Buffer]>([
+			['with the bind itself', (asked) => asked],
+			['with a page', (asked) => Buffer.from(`HTTP/1.1 400 No\r\n\r\n${asked.toString('latin1')}`)],
+			['and names it in system_id', () => refusal(password)],
+			['and tells it', () => refusal('SMSC', [{ tag: 0x001d, value: quote }])],
+		])('when the server answers %s', async (_, answer) => {
+			const server = createServer((socket) => {
+				socket.on('error', () => {});
+				socket.once('data', (asked) => socket.end(answer(asked)));
+			});
+			await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+			const { port: at } = server.address() as AddressInfo;
+			await expectNoPassword(at, false).finally(() => server.close());
+		});
 	});
 });
 
@@ -410,8 +467,11 @@ it('a stopped execution sends nothing more', async () => {
 		{ ...each, options: { throughput: 100, window: 1 } },
 		{ items: numbers(50).map((to) => ({ to })), signal: stopping.signal },
 	);
-	await new Promise((resolve) => setTimeout(resolve, 100));
-	expect(smsc.submitted.length).toBeLessThan(10);
+	const sent = smsc.submitted.length;
+	expect(sent).toBeLessThan(10);
+	// Over the same bind, in the order of asking: whatever still waited would go out before it.
+	await send(port, { to: '996500000000' });
+	expect(smsc.submitted.slice(sent).map(({ to }) => to)).toEqual(['996500000000']);
 });
 
 describe('waiting for receipts', () => {
@@ -510,7 +570,10 @@ describe('waiting for receipts', () => {
 		smsc.options.receipts = 'none';
 		const waiting = send(port, { options: { ...options, waitTimeout: 20 } });
 		await smsc.until(() => smsc.submitted.length === 1);
-		await new Promise((resolve) => setTimeout(resolve, 50));
+		// Answered in the order of asking: then the client has read the answer to its message, too.
+		const [connection] = smsc.connections;
+		connection!.send({ command: 'enquire_link', sequence: 77, fields: {} });
+		await smsc.until(() => connection!.received.some(({ sequence }) => sequence === 77));
 		await smsc.stop();
 		await smsc.start();
 		const [submitted] = smsc.submitted;

@@ -83,13 +83,14 @@ describe('binding', () => {
 
 	it('gives up on a server that connects and says nothing', async () => {
 		smsc.options.isSilent = true;
+		const asked = new Promise<void>((resolve) => (smsc.onBytes = () => resolve()));
 		const clock = new FakeClock();
 		const opening = openClient(port, {}, { clock });
 		const failed = expect(opening).rejects.toMatchObject({
 			kind: 'lost',
 			message: expect.stringContaining('did not answer the bind within 15 s'),
 		});
-		await new Promise((resolve) => setTimeout(resolve, 50));
+		await asked;
 		clock.advance(15_000);
 		await failed;
 	});
@@ -98,7 +99,7 @@ describe('binding', () => {
 		smsc.options.isSilent = true;
 		const stopping = new AbortController();
 		const opening = openClient(port, {}, { signal: stopping.signal });
-		setTimeout(() => stopping.abort(), 20);
+		smsc.onBytes = () => stopping.abort();
 		await expect(opening).rejects.toMatchObject({ kind: 'lost' });
 	});
 });
