@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 
 import type { NodeResult } from '../../../../test/engine';
-import { savedForRetry } from '../engine/savedForRetry';
+import { savedForRetry } from '../../../../test/engine/savedForRetry';
 import { send } from '../engine/SmppNodes';
 import { receiptFor } from '../smsc/receiptFor';
 import { smscForEachTest } from '../smsc/smscForEachTest';

@@ -1,7 +1,7 @@
-import { startSmsc, type FaultKind, type Smsc } from '../../../../test/gateway/smsc';
+import type { FaultKind, Smsc } from '../../../../test/gateway/smsc';
 import { mockPauses, mockTime } from '../../../../test/engine/mockTime';
-import { savedForRetry } from '../savedForRetry';
-import { jsonOf, numbers, SmscNode } from '../SmscNode';
+import { savedForRetry } from '../../../../test/engine/savedForRetry';
+import { jsonOf, numbers, smscForSuite, type SmscNode } from '../SmscNode';
 
 jest.mock('n8n-workflow', () =>
 	jest.requireActual<{ mockTime: typeof mockTime }>('../../../../test/engine/mockTime').mockTime(),
@@ -10,16 +10,13 @@ jest.mock('n8n-workflow', () =>
 let smsc: Smsc;
 let node: SmscNode;
 
-beforeAll(async () => {
-	smsc = await startSmsc();
-	node = await SmscNode.load(smsc);
+smscForSuite((started, itsNode) => {
+	smsc = started;
+	node = itsNode;
 });
-afterAll(() => smsc.stop());
 beforeEach(() => {
-	smsc.clear();
 	smsc.account.balance = 100_000;
 	smsc.account.virtual = false;
-	mockPauses.length = 0;
 });
 
 const sends = () => smsc.requestsTo('send');
