@@ -1,10 +1,12 @@
+import { readRecipients } from 'sms-sending';
+
 import { textRulesOf } from '../nodes/Smpp/dialects';
 import type { Provider } from '../nodes/Smpp/dialects';
 import type { MessageType } from '../nodes/Smpp/messageTypes';
 import type { DeliveryEvent } from '../nodes/Smpp/reports/DeliveryEvent';
 import { readDelivery } from '../nodes/Smpp/reports/readDelivery';
-import { readRecipients } from '../nodes/Smpp/sending/readRecipients';
-import type { Recipient } from '../nodes/Smpp/sending/Recipient';
+import { smppGateway } from '../nodes/Smpp/sending/smpp';
+import { submitsOf } from '../nodes/Smpp/sending/submits';
 import { openSession } from '../nodes/Smpp/session/openSession';
 import { submitPatiently } from '../nodes/Smpp/session/patience';
 import type { Answer } from '../nodes/Smpp/session/RequestWindow';
@@ -64,7 +66,7 @@ export async function fullRun(port: number, receipts: number): Promise<FullRun> 
 	const answers: Array<Answer<'submit_sm'>[]> = [];
 	for (const message of runMessages) {
 		const ofMessage: Answer<'submit_sm'>[] = [];
-		for (const { fields, optional } of submitsOf(message)) {
+		for (const { fields, optional } of submitsFor(message)) {
 			ofMessage.push(await submitPatiently(session, fields, optional, timerClock));
 		}
 		answers.push(ofMessage);
@@ -79,30 +81,29 @@ export async function fullRun(port: number, receipts: number): Promise<FullRun> 
 	return { answers, events };
 }
 
-function submitsOf({ to, text, provider, messageType, encoding }: RunMessage) {
-	const [recipient] = readRecipients(
-		[
-			{
-				item: 0,
-				to,
-				sender: 'MyCompany',
-				content: {
-					messageType: messageType ?? 'text',
-					text,
-					subject: '',
-					voice: 'm',
-					voiceParameters: '',
-					comment: '',
-				},
-				encoding: encoding ?? 'auto',
-				defaultCountry: 'KG',
-				requestReceipt: true,
-				sendAt: '2099-12-31T18:00:00+06:00',
-				validityPeriod: 1440,
-			},
-		],
-		{ rules: textRulesOf(provider ?? 'smsc', ''), zone: 'UTC', now: 0, nextReference: () => 7 },
-	) as [Recipient];
-	if (recipient.kind === 'wrong') throw new Error(recipient.problem);
-	return recipient.submits;
+function submitsFor({ to, text, provider, messageType, encoding }: RunMessage) {
+	const rules = textRulesOf(provider ?? 'smsc', '');
+	const row = {
+		item: 0,
+		to,
+		sender: 'MyCompany',
+		text,
+		defaultCountry: 'KG',
+		maxParts: 0,
+		sendAt: '2099-12-31T18:00:00+06:00',
+		own: {
+			messageType: messageType ?? 'text',
+			subject: '',
+			voice: 'm',
+			voiceParameters: '',
+			comment: '',
+			encoding: encoding ?? 'auto',
+			isReceiptRequested: true,
+			validityPeriod: 1440,
+		},
+	};
+	const reading = { duplicates: 'sendOnce', zone: 'UTC', now: 0 } as const;
+	const [recipient] = readRecipients([row], smppGateway(rules, false), reading);
+	if (recipient?.kind !== 'valid') throw new Error('A message of the run can not be sent');
+	return submitsOf(recipient.message, recipient.to, rules.dialect, () => 7);
 }

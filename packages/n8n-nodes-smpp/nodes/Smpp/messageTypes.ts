@@ -102,6 +102,8 @@ const rows = {
 
 export type MessageType = keyof typeof rows;
 
+export const messageTypeNames = Object.keys(rows) as MessageType[];
+
 export const messageTypes: Readonly<Record<MessageType, MessageTypeRow>> = rows;
 
 /** The providers that take control texts, for the user. */
@@ -123,8 +125,7 @@ export const messageTypeOptions = Object.entries(messageTypes).map(([value, row]
 
 /** The types that take a field of the form. */
 export function messageTypesWith(field: 'text' | 'subject' | 'voice'): MessageType[] {
-	const names = Object.keys(messageTypes) as MessageType[];
-	return names.filter((name) => messageTypes[name].takes.includes(field));
+	return messageTypeNames.filter((name) => messageTypes[name].takes.includes(field));
 }
 
 /** «специальную комбинацию "\n~~~\n" (перевод строки, 3 символа тильды и снова перевод строки)» */
@@ -141,3 +142,6 @@ export function composeText(content: MessageContent): string {
 function oneLine(subject: string): string {
 	return subject.replace(/\s*[\r\n]+\s*/g, ' ').trim();
 }
+
+/** «m, m2, w, w2, w3, w4»: who reads the text of a call. */
+export const voices = ['m', 'm2', 'w', 'w2', 'w3', 'w4'] as const;

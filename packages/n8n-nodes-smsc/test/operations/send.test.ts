@@ -68,7 +68,7 @@ test('one message: what goes out, and what comes back', async () => {
 		},
 	]);
 	expect(hints).toMatchObject([
-		{ message: '1 recipient in 1 request: 1 accepted. 1 SMS part, cost: 2.50.' },
+		{ message: '1 recipient in 1 packet: 1 accepted. 1 SMS part, cost: 2.50.' },
 	]);
 });
 
@@ -196,7 +196,7 @@ describe('rows that are refused here', () => {
 		[{ text: 'я'.repeat(71), options: { maxParts: 1 } }, /takes 2 parts, more than the 1/],
 		[{ channel: 'email', to: '77012345601' }, /not an e-mail address/],
 		[{ channel: 'sms', to: 'me@example.com' }, /has no digits/],
-		[{ channel: 'pigeon' }, /'Channel' is none/],
+		[{ channel: 'pigeon' }, /'Channel' must be one of email, flash.*pigeon/],
 	])('%j', async (parameters, problem) => {
 		const all = { to: '77012345601', ...parameters };
 		const stopping = await node.send(all);

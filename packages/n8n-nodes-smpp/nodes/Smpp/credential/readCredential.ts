@@ -28,6 +28,16 @@ export async function getConnection(
 	}
 }
 
+/** The dialect of the node's credential, whatever else is wrong with that: rows can be read all the same. */
+export async function rulesOf(context: IExecuteFunctions): Promise<TextRules> {
+	const data = await context.getCredentials('smppApi').catch(() => ({}));
+	return readRules(data);
+}
+
+function readRules(data: ICredentialDataDecryptedObject): TextRules {
+	return textRulesOf(readProvider(data['provider']), textOf(data['systemType']));
+}
+
 /** What the credential says, checked. Throws an InputProblem that names the field. */
 export function readCredential(data: ICredentialDataDecryptedObject): Connection {
 	const port = readPort(data['port'], "'Port'");
@@ -36,7 +46,7 @@ export function readCredential(data: ICredentialDataDecryptedObject): Connection
 	if (host === '') throw invalid("'Host' is empty");
 	const backup = textOf(data['backupHost']);
 	return {
-		rules: textRulesOf(readProvider(data['provider']), systemType),
+		rules: readRules(data),
 		target: {
 			hosts: [readHost(host, port), ...(backup === '' ? [] : [readHost(backup, port)])],
 			tls: data['tls'] === false ? null : { verify: data['ignoreSslIssues'] !== true },

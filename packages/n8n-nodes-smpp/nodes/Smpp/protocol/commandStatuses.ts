@@ -6,7 +6,7 @@ type Row = readonly [
 	code: number,
 	happened: string,
 	advice: string,
-	more?: Partial<Pick<GatewayStatus, 'cause' | 'repeat'>>,
+	more?: Partial<Pick<CommandStatus, 'cause' | 'repeat' | 'reach'>>,
 ];
 
 const fromOperator = 'Ask the operator what this means for your account.';
@@ -25,10 +25,10 @@ const time = "Check 'Send At' and 'Validity Period'.";
  */
 const rows = {
 	ESME_ROK: [0x00, 'Accepted', ''],
-	ESME_RINVMSGLEN: [0x01, 'The message is too long', 'Shorten the text.'],
+	ESME_RINVMSGLEN: [0x01, 'The message is too long', 'Shorten the text.', { reach: 'message' }],
 	ESME_RINVCMDLEN: [0x02, "The request's length is wrong", report],
 	ESME_RINVCMDID: [0x03, "The operator doesn't know the request", fromOperator],
-	ESME_RINVBNDSTS: [0x04, 'The connection may not do this', binds],
+	ESME_RINVBNDSTS: [0x04, 'The connection may not do this', binds, { reach: 'everything' }],
 	ESME_RALYBND: [0x05, 'The account is bound already', binds],
 	ESME_RINVPRTFLG: [0x06, 'The priority is not valid', report],
 	ESME_RINVREGDLVFLG: [
@@ -37,7 +37,7 @@ const rows = {
 		"Switch off 'Request Receipt'.",
 	],
 	ESME_RSYSERR: [0x08, "The operator's system failed", later, { cause: 'temporarily-unavailable' }],
-	ESME_RINVSRCADR: [0x0a, 'The sender is not valid', sender],
+	ESME_RINVSRCADR: [0x0a, 'The sender is not valid', sender, { reach: 'sender' }],
 	ESME_RINVDSTADR: [0x0b, 'The recipient is not valid', recipient],
 	ESME_RINVMSGID: [0x0c, 'The message ID is not valid', fromOperator],
 	ESME_RBINDFAIL: [0x0d, 'The operator refused to bind', `${credentials} ${binds}`],
@@ -59,8 +59,8 @@ const rows = {
 	ESME_RINVESMCLASS: [0x43, 'The message class is not valid', fromOperator],
 	ESME_RCNTSUBDL: [0x44, "The distribution list can't be sent to", report],
 	ESME_RSUBMITFAIL: [0x45, 'The operator refused the message', fromOperator],
-	ESME_RINVSRCTON: [0x48, "The sender's type of number is not valid", sender],
-	ESME_RINVSRCNPI: [0x49, "The sender's numbering plan is not valid", sender],
+	ESME_RINVSRCTON: [0x48, "The sender's type of number is not valid", sender, { reach: 'sender' }],
+	ESME_RINVSRCNPI: [0x49, "The sender's numbering plan is not valid", sender, { reach: 'sender' }],
 	ESME_RINVDSTTON: [0x50, "The recipient's type of number is not valid", recipient],
 	ESME_RINVDSTNPI: [0x51, "The recipient's numbering plan is not valid", recipient],
 	ESME_RINVSYSTYP: [0x53, 'The system type is not valid', "Check 'System Type' in the credential."],
@@ -72,8 +72,8 @@ const rows = {
 		later,
 		{ cause: 'rate-limited', repeat: 'safe' },
 	],
-	ESME_RINVSCHED: [0x61, 'The time to send at is not valid', time],
-	ESME_RINVEXPIRY: [0x62, 'The validity period is not valid', time],
+	ESME_RINVSCHED: [0x61, 'The time to send at is not valid', time, { reach: 'sendAt' }],
+	ESME_RINVEXPIRY: [0x62, 'The validity period is not valid', time, { reach: 'message' }],
 	ESME_RINVDFTMSGID: [0x63, 'The predefined message is not valid', report],
 	ESME_RX_T_APPN: [0x64, "The receiver can't take it now", later],
 	ESME_RX_P_APPN: [0x65, "The receiver can't take it", fromOperator],
@@ -93,6 +93,8 @@ export type EsmeName = keyof typeof rows;
 export interface CommandStatus extends GatewayStatus {
 	/** The name that SMPP 3.4 gives it; null for one that it lacks. */
 	readonly esme: EsmeName | null;
+	/** What a refusal says about other messages: those alike in this respect would be refused as well. */
+	readonly reach: 'packet' | 'message' | 'sender' | 'sendAt' | 'everything';
 }
 
 const entries = Object.entries(rows) as Array<[EsmeName, Row]>;
@@ -106,7 +108,10 @@ const statuses: ReadonlyMap<number, CommandStatus> = new Map(
 	entries.map(([esme, [code, happened, advice, more]]) => {
 		const written = `${esme}, 0x${hexOf(code)}`;
 		const name = code === statusCodes.ESME_ROK ? happened : `${happened} (${written})`;
-		return [code, { esme, name, happened, advice, written, repeat: 'useless', ...more }];
+		return [
+			code,
+			{ esme, name, happened, advice, written, repeat: 'useless', reach: 'packet', ...more },
+		];
 	}),
 );
 
@@ -132,6 +137,7 @@ export function statusOf(code: number): CommandStatus {
 		advice: 'Look the code up in the documents of the operator.',
 		written,
 		repeat: 'useless',
+		reach: 'packet',
 	};
 }
 

@@ -1,9 +1,12 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Settlement, Verdict } from 'sms-sending';
+
+import { messageTypes } from '../messageTypes';
+import type { MessageType } from '../messageTypes';
 import type { DeliveryEvent } from '../reports/DeliveryEvent';
 import type { ReceiptDesk } from '../reports/ReceiptDesk';
 import type { Session } from '../session/Session';
 import type { TimerClock } from '../session/TimerClock';
-import type { ValidRecipient } from './Recipient';
-import type { Settlement } from './Settlement';
 
 export interface Awaiting {
 	readonly desk: ReceiptDesk;
@@ -18,9 +21,9 @@ export interface Awaiting {
  * first part that wasn't delivered, or else of its last one. Never rejects.
  */
 export async function awaitReceipts(
-	settlements: ReadonlyMap<ValidRecipient, Settlement>,
+	settlements: readonly Settlement[],
 	{ desk, session, clock, timeoutMs, signal }: Awaiting,
-): Promise<Map<ValidRecipient, DeliveryEvent | null>> {
+): Promise<(settlement: Settlement) => IDataObject> {
 	const ending = new AbortController();
 	const stop = () => ending.abort();
 	signal?.addEventListener('abort', stop);
@@ -28,17 +31,28 @@ export async function awaitReceipts(
 	const giveUp = clock.sleep(timeoutMs, ending.signal);
 	void holdLink(session, ending.signal).catch(stop);
 
-	const receipts = new Map<ValidRecipient, DeliveryEvent | null>();
+	const receipts = new Map<string | null, DeliveryEvent | null>();
 	await Promise.all(
-		[...settlements].map(async ([recipient, { outcome, messageIds }]) => {
-			if (outcome !== 'accepted') return;
-			const parts = await Promise.all(messageIds.map(async (id) => await desk.wait(id, giveUp)));
-			receipts.set(recipient, summarize(parts));
+		settlements.map(async (settlement) => {
+			if (settlement.outcome !== 'accepted') return;
+			const ids = messageIdsOf(settlement);
+			const parts = await Promise.all(ids.map(async (id) => await desk.wait(id, giveUp)));
+			receipts.set(settlement.messageId, summarize(parts));
 		}),
 	);
 	stop();
 	signal?.removeEventListener('abort', stop);
-	return receipts;
+	return ({ messageId, channel }) => {
+		const receipt = receipts.get(messageId) ?? null;
+		const isHlr = channel !== null && messageTypes[channel as MessageType].isHlr;
+		return { receipt, ...(isHlr ? { hlr: receipt?.hlr ?? null } : {}) } as unknown as IDataObject;
+	};
+}
+
+/** All ids that a message was accepted under: several where it went out in parts. */
+export function messageIdsOf({ messageId, own }: Pick<Verdict, 'messageId' | 'own'>): string[] {
+	const ofParts = own?.['messageIds'] as string[] | undefined;
+	return ofParts ?? (messageId === null ? [] : [messageId]);
 }
 
 /** Receipts come only over an open link. Rejects when it can't be had any more. */

@@ -5,6 +5,8 @@ import type { Encoding } from './encodings';
 /** `auto` takes the first that has all characters: the default alphabet, or UCS2. */
 export type EncodingChoice = Encoding | 'auto';
 
+export const encodingChoices: readonly EncodingChoice[] = ['auto', 'gsm7', 'latin1', 'ucs2'];
+
 export interface EncodedText {
 	readonly encoding: Encoding;
 	readonly dataCoding: number;

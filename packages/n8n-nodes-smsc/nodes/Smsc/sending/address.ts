@@ -4,7 +4,7 @@ import { readPhoneNumber } from 'sms-text';
 export const defaultCountry = 'KZ';
 
 /** Where a message goes: digits of a number, an e-mail address, or what a messenger calls its user. */
-export type AddressReading = { readonly address: string } | { readonly problem: string };
+export type AddressReading = { readonly to: string } | { readonly problem: string };
 
 export type AddressKind = 'email' | 'messenger' | 'phone';
 
@@ -22,11 +22,11 @@ export function readAddress(
 ): AddressReading {
 	const text = typeof value === 'string' ? value.trim() : '';
 	for (const kind of ['email', 'messenger'] as const) {
-		if (kinds.includes(kind) && forms[kind].test(text)) return { address: text };
+		if (kinds.includes(kind) && forms[kind].test(text)) return { to: text };
 	}
 	if (!kinds.includes('phone')) {
 		return { problem: `"${text.slice(0, 40)}" is not an e-mail address` };
 	}
 	const phone = readPhoneNumber(value, country);
-	return 'number' in phone ? { address: phone.number } : phone;
+	return 'number' in phone ? { to: phone.number } : phone;
 }

@@ -1,8 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { countries } from 'sms-text';
+import {
+	defaultCountryOption,
+	duplicateRecipientsOption,
+	maxCostOption,
+	maxPartsOption as maxParts,
+	optionsField,
+	sharedOptions,
+	timeoutOption,
+} from 'sms-sending';
 
 import { defaultCountry } from '../../sending/address';
-import { channels, channelsWith, type ChannelName } from '../../sending/channels';
+import { channels, channelsWith, voices } from '../../sending/channels';
 
 const withoutText = channelsWith(({ hasText }) => !hasText);
 
@@ -65,129 +73,50 @@ const commentOption: INodeProperties = {
 		"A note for SMSC's history, neither sent nor billed. 'Get Status' gives it back with 'Detail' Full.",
 };
 
-const defaultCountryOption: INodeProperties = {
-	displayName: 'Default Country',
-	name: 'defaultCountry',
-	type: 'options',
-	options: countries.map(({ code, name }) => ({ name, value: code })),
-	default: defaultCountry,
-	description: 'The country of numbers that are written without one, such as 8 701 234 56 78',
-};
-
-const duplicateRecipientsOption: INodeProperties = {
-	displayName: 'Duplicate Recipients',
-	name: 'duplicateRecipients',
-	type: 'options',
-	options: [
-		{
-			name: 'Send Once',
-			value: 'sendOnce',
-			description: 'A recipient that stands in the run again gets only the first message',
-		},
-		{
-			name: 'Send Each',
-			value: 'sendEach',
-			description:
-				'Every row is sent. SMSC refuses the same text to the same number within a minute.',
-		},
-	],
-	default: 'sendOnce',
-	description: 'What to do with a recipient that occurs more than once in the run',
-};
-
-const maxCostOption: INodeProperties = {
-	displayName: 'Max Cost',
-	name: 'maxCost',
-	type: 'number',
-	typeOptions: { minValue: 0, numberPrecision: 2 },
-	default: 0,
-	description:
-		"Send nothing if the run would cost more than this, in your account's currency. The price is asked from SMSC first. 0 means no limit.",
-};
-
-const maxPartsOption: INodeProperties = {
-	displayName: 'Max Parts',
-	name: 'maxParts',
-	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: 0,
-	displayOptions: { show: { '/channel': channelsWith(({ hasParts }) => hasParts) } },
-	description: 'Refuse a text that takes more SMS parts than this. 0 means no limit.',
-};
-
-const sendAtOption: INodeProperties = {
-	displayName: 'Send At',
-	name: 'sendAt',
-	type: 'dateTime',
-	default: '',
-	description:
-		"When to send, such as 2026-12-31T18:00. A time without a zone is one of the workflow's time zone. Leave it out to send at once.",
-};
-
 const subjectOption: INodeProperties = {
 	displayName: 'Subject',
 	name: 'subject',
 	type: 'string',
 	default: '',
-	displayOptions: { show: { '/channel': ['email', 'mms'] satisfies ChannelName[] } },
+	displayOptions: { show: { '/channel': channelsWith(({ hasSubject }) => hasSubject) } },
 	description: 'The subject of the e-mail or MMS',
-};
-
-const timeoutOption: INodeProperties = {
-	displayName: 'Timeout',
-	name: 'timeout',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: 30,
-	description: 'How many seconds to wait for the answer to one request',
 };
 
 const voiceOption: INodeProperties = {
 	displayName: 'Voice',
 	name: 'voice',
 	type: 'options',
-	options: [
-		{ name: 'Man', value: 'm' },
-		{ name: 'Man 2', value: 'm2' },
-		{ name: 'Woman', value: 'w' },
-		{ name: 'Woman 2', value: 'w2' },
-		{ name: 'Woman 3', value: 'w3' },
-		{ name: 'Woman 4', value: 'w4' },
-	],
+	options: voices.map((value) => ({
+		value,
+		name: value.replace('m', 'Man ').replace('w', 'Woman ').trim(),
+	})),
 	default: 'w',
-	displayOptions: { show: { '/channel': ['voiceCall'] satisfies ChannelName[] } },
+	displayOptions: { show: { '/channel': channelsWith(({ hasVoice }) => hasVoice) } },
 	description: 'The voice that reads the text',
 };
 
-function optionsField(options: INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options,
-	};
-}
+/** SMS parts are those of some channels only. */
+const maxPartsOption: INodeProperties = {
+	...maxParts,
+	displayOptions: { show: { '/channel': channelsWith(({ hasParts }) => hasParts) } },
+};
 
 export const sendOptions = optionsField([
-	commentOption,
-	defaultCountryOption,
-	duplicateRecipientsOption,
-	maxCostOption,
+	...sharedOptions(defaultCountry).filter(({ name }) => name !== maxParts.name),
 	maxPartsOption,
-	sendAtOption,
-	subjectOption,
+	maxCostOption,
 	timeoutOption,
+	commentOption,
+	subjectOption,
 	voiceOption,
 ]);
 
 /** Of the options, those that the price may depend on. */
 export const estimateOptions = optionsField([
-	defaultCountryOption,
+	defaultCountryOption(defaultCountry),
 	duplicateRecipientsOption,
 	maxPartsOption,
-	subjectOption,
 	timeoutOption,
+	subjectOption,
 	voiceOption,
 ]);

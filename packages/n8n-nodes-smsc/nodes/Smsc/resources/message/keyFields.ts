@@ -53,7 +53,7 @@ export function readKey(context: IExecuteFunctions, item: number): MessageKey | 
 			'Enter the number that the message went to, such as +77012345678, or the e-mail address.',
 		);
 	}
-	return { phone: address.address, messageId };
+	return { phone: address.to, messageId };
 }
 
 /** What an item's output begins with: the message that it means, as it was entered if it can't be read. */
