@@ -166,7 +166,10 @@ describe('message.send', () => {
 
 describe('what cannot be sent', () => {
 	it.each([
-		[{ to: '12' }, /^Row 1 \(12\) can't be sent to: "12" is too short for a number in Kyrgyzstan \(KG\)$/],
+		[
+			{ to: '12' },
+			/^Row 1 \(12\) can't be sent to: "12" is too short for a number in Kyrgyzstan \(KG\)$/,
+		],
 		[{ to: ' ' }, /number is empty/],
 		[{ text: '  ' }, /'Text' is empty/],
 		[{ sender: 'MyLongCompanyName' }, /'Sender' has 17 characters; a name has at most 11/],
