@@ -44,6 +44,7 @@ export async function sendMessages<Own, M extends Message>(
 	if (connected instanceof GatewayFailure) {
 		if (stopOnError) throw toNodeError(node, connected);
 		const settlements = settle(recipients, [withheld([...recipients.keys()], connected)]);
+		context.addExecutionHints(summary(recipients, settlements, 0, []));
 		return settlements.map((settlement) => toItem(context, gateway, settlement));
 	}
 	const { connection, maxCost } = connected;

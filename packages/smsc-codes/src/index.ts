@@ -14,4 +14,10 @@ export {
 	type MessageFlags,
 	type MessageKind,
 } from './messageFlags';
-export { describeStatus, messageStatuses, notFound, type MessageStatus } from './messageStatuses';
+export {
+	describeStatus,
+	messageStatuses,
+	notFound,
+	undeliverable,
+	type MessageStatus,
+} from './messageStatuses';

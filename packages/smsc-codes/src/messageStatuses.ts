@@ -6,10 +6,14 @@ export interface MessageStatus {
 	readonly final: boolean;
 	/** Why the message did not arrive, where no error code says it more exactly. */
 	readonly reason?: string;
+	/** SMSC did not let it out at all, rather than an operator not delivering it. */
+	readonly refused?: true;
 }
 
 /** A message that SMSC has no more, or never had. It says nothing about the message, so it isn't final. */
 export const notFound = -3;
+
+export const undeliverable = 20;
 
 /** «Возможные варианты кодов статусов сообщений или HLR-запросов» */
 export const messageStatuses: Readonly<Record<number, MessageStatus>> = {
@@ -30,23 +34,35 @@ export const messageStatuses: Readonly<Record<number, MessageStatus>> = {
 		reason: 'The lifetime of the message ended before it could be delivered',
 	},
 	4: { status: 'linkClicked', final: true },
-	20: { status: 'undeliverable', final: true, reason: 'The message could not be delivered' },
-	22: { status: 'invalidNumber', final: true, reason: 'The number has a wrong format' },
+	[undeliverable]: {
+		status: 'undeliverable',
+		final: true,
+		reason: 'The message could not be delivered',
+	},
+	22: {
+		status: 'invalidNumber',
+		final: true,
+		reason: 'The number has a wrong format',
+		refused: true,
+	},
 	23: {
 		status: 'forbidden',
 		final: true,
 		reason:
 			'SMSC forbade the message: a duplicate, too many messages to one number, a blocked number, or a text or sender that its spam filter stops',
+		refused: true,
 	},
 	24: {
 		status: 'insufficientFunds',
 		final: true,
 		reason: 'The balance was not enough for this message',
+		refused: true,
 	},
 	25: {
 		status: 'unavailableNumber',
 		final: true,
 		reason: 'The number takes no messages, or there is no working route to its operator',
+		refused: true,
 	},
 };
 

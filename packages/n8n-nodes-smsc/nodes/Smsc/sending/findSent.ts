@@ -22,9 +22,6 @@ type Finding = Omit<Verdict, 'recipients' | 'messageId'>;
 /** The request may still be on its way through SMSC. */
 const lookPause = 5_000;
 
-/** Statuses of messages that SMSC itself did not let out. */
-const refusals = new Set([22, 23, 24, 25]);
-
 /** Asks for the statuses of missing packets by their own ids: what SMSC shows was taken. */
 export async function findSent(missing: readonly Missing[], asking: Asking): Promise<Verdict[]> {
 	if (missing.length === 0) return [];
@@ -56,7 +53,7 @@ function shown(
 	row: StatusRow,
 	key: { phone: string; messageId: string },
 ): Finding {
-	if (!refusals.has(row.status)) {
+	if (!describeStatus(row.status).refused) {
 		return {
 			outcome: 'accepted',
 			statusCode: 0,

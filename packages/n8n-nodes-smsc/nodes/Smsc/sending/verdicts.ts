@@ -1,13 +1,10 @@
 import { GatewayFailure } from 'node-frame';
 import type { Verdict } from 'sms-sending';
-import { describeDeliveryError, describeStatus, virtualSending } from 'smsc-codes';
+import { describeDeliveryError, describeStatus, undeliverable, virtualSending } from 'smsc-codes';
 
 import { normalPhone } from '../gateway/messageKey';
 import type { SendAnswer, SentRow } from '../gateway/scripts/send';
 import type { SmscPacket } from './message';
-
-/** Statuses of messages that SMSC itself did not let out. */
-const refusals = new Set([20, 22, 23, 24, 25]);
 
 /** What SMSC's answer means for each address of a packet, in their order. */
 export function judgeAnswer(packet: SmscPacket, answer: SendAnswer): Verdict[] {
@@ -60,8 +57,13 @@ function endOf(address: string): string {
 }
 
 function isRefused({ status, error }: SentRow): boolean {
-	if (status !== null) return refusals.has(status);
+	if (status !== null) return isRefusal(status);
 	return error !== null && error !== 0 && error !== virtualSending;
+}
+
+/** In the answer to a sending no operator has had a say yet, so "undeliverable" is SMSC's word, too. */
+function isRefusal(status: number): boolean {
+	return describeStatus(status).refused === true || status === undeliverable;
 }
 
 /** `cnt` counts the parts of all numbers. */

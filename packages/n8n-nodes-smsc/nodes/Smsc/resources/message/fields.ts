@@ -104,7 +104,10 @@ const maxPartsOption: INodeProperties = {
 export const sendOptions = optionsField([
 	...sharedOptions(defaultCountry).filter(({ name }) => name !== maxParts.name),
 	maxPartsOption,
-	maxCostOption,
+	{
+		...maxCostOption,
+		description: `${maxCostOption.description} SMSC is asked for the price first.`,
+	},
 	timeoutOption,
 	commentOption,
 	subjectOption,
