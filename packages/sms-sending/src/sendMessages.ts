@@ -22,7 +22,7 @@ import { readRecipients, type Recipient } from './recipients';
 import { readRows } from './rows';
 import { incompleteSendError, wrongRowsError } from './sendErrors';
 import { SentMemory } from './sentMemory';
-import { settle, withheld, type Settlement, type Verdict } from './settlement';
+import { settle, unsettled, withheld, type Settlement, type Verdict } from './settlement';
 import { summary } from './summary';
 
 /**
@@ -40,20 +40,20 @@ export async function sendMessages<Own, M extends Message>(
 	const wrongRows = wrongRowsError(node, recipients);
 	if (wrongRows && stopOnError) throw wrongRows;
 
+	const { plan, memory } = planTry(context, gateway, recipients);
 	const connected = await connect(context, gateway, options);
 	if (connected instanceof GatewayFailure) {
 		if (stopOnError) throw toNodeError(node, connected);
-		const settlements = settle(recipients, [withheld([...recipients.keys()], connected)]);
+		const settlements = settle(recipients, [...plan.known, ...offerNobody(plan, connected)]);
 		context.addExecutionHints(summary(recipients, settlements, 0, []));
 		return settlements.map((settlement) => toItem(context, gateway, settlement));
 	}
 	const { connection, maxCost } = connected;
 	try {
-		const { plan, memory } = planTry(context, gateway, recipients);
 		const tooExpensive = await checkCost(gateway.name, connection, plan.packets, maxCost);
 		if (tooExpensive && stopOnError) throw toNodeError(node, tooExpensive);
 		const verdicts = tooExpensive
-			? plan.packets.map((packet) => withheld(packet.recipients, tooExpensive))
+			? offerNobody(plan, tooExpensive)
 			: await connection.dispatch(plan, memory);
 		const settlements = settle(recipients, [...plan.known, ...verdicts]);
 
@@ -129,6 +129,17 @@ function planTry<Own, M extends Message>(
 	}
 	const packets = planPackets(recipients, gateway, isNew);
 	return { plan: { packets, doubtful, known }, memory };
+}
+
+/** Nothing goes out in this try; of those whom an earlier one offered it, that says nothing. */
+function offerNobody<M extends Message>(
+	{ packets, doubtful }: Plan<M>,
+	failure: GatewayFailure,
+): Verdict[] {
+	return [
+		...packets.map(({ recipients }) => withheld(recipients, failure)),
+		...doubtful.map(({ recipients, id, message }) => unsettled(recipients, id, message, failure)),
+	];
 }
 
 async function checkCost<M extends Message>(

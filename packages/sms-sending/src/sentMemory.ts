@@ -4,7 +4,7 @@ import { runOfNode } from 'node-frame';
 import type { Packet } from './packets';
 import type { Message } from './message';
 import type { Recipient } from './recipients';
-import type { Outcome, Verdict } from './settlement';
+import { neverSettled, type Outcome, type Verdict } from './settlement';
 
 /** What became of recipients, as it is kept. */
 interface Kept {
@@ -49,14 +49,7 @@ export class SentMemory<M extends Message> {
 
 	/** Before the packet goes out: whatever happens now, it may have been sent. */
 	offered({ id, recipients, message: { parts } }: Packet<M>): void {
-		const status = 'Unknown, it may have been sent';
-		this.write(recipients, {
-			outcome: 'unknown',
-			messageId: id,
-			statusCode: null,
-			status,
-			parts,
-		});
+		this.write(recipients, { ...neverSettled, messageId: id, parts });
 	}
 
 	settled({ recipients, outcome, failure: _, ...verdict }: Verdict): void {

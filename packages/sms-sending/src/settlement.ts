@@ -56,6 +56,23 @@ export function withheld(
 	return { recipients, messageId: null, ...neverOffered, status, failure };
 }
 
+/** The verdict on recipients that an earlier try offered with an unknown end, and this one doesn't. */
+export function unsettled(
+	recipients: readonly number[],
+	messageId: string | null,
+	{ parts }: Message,
+	failure: GatewayFailure,
+): Verdict {
+	return { recipients, messageId, ...neverSettled, parts, failure };
+}
+
+/** Of everybody who was offered a message and has no verdict yet. */
+export const neverSettled = {
+	outcome: 'unknown',
+	statusCode: null,
+	status: 'Unknown, it may have been sent',
+} as const;
+
 const neverOffered = {
 	outcome: 'notSent',
 	statusCode: null,
