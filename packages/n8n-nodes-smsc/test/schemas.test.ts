@@ -2,6 +2,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
+import type { INodeExecutionData } from 'n8n-workflow';
+
 import { expectToMatchSchema } from '../../../test/engine/matchesSchema';
 import { mockTime } from '../../../test/engine/mockTime';
 import type { Smsc } from '../../../test/gateway/smsc';
@@ -13,11 +15,6 @@ jest.mock('n8n-workflow', () =>
 );
 
 const folder = path.resolve(__dirname, '../nodes/Smsc/__schema__/v1.0.0');
-
-/** The schema that n8n looks up for an operation. */
-function schemaOf(resource: string, operation: string): string {
-	return path.join(folder, resource, `${operation}.json`);
-}
 
 let smsc: Smsc;
 let node: SmscNode;
@@ -38,23 +35,21 @@ test('every operation has a schema, and no other', () => {
 	expect(found.sort()).toEqual(wanted.sort());
 });
 
-describe('what an operation gives is what its schema declares', () => {
-	test('message.send', async () => {
+/** Runs that together show all that an operation gives when it works out. */
+const runs: Readonly<Record<string, () => Promise<INodeExecutionData[]>>> = {
+	'message send': async () => {
 		const soon = new Date(smsc.now() + 3_600_000).toISOString();
 		const sms = await node.send({ to: '77012345601, 77012345601', options: { sendAt: soon } });
 		const hlr = await node.send({ channel: 'hlr', to: '77012345602' });
-		expectToMatchSchema([...sms.items, ...hlr.items], schemaOf('message', 'send'));
-	});
-
-	test('message.estimate', async () => {
-		const run = (parameters: Parameters<SmscNode['run']>[2]) =>
-			node.run('message', 'estimate', { text: 'Привет', ...parameters });
-		const sms = await run({ to: '77012345601, 77012345601, nobody' });
-		const hlr = await run({ channel: 'hlr', to: '77012345601' });
-		expectToMatchSchema([...sms.items, ...hlr.items], schemaOf('message', 'estimate'));
-	});
-
-	test('message.getStatus, at every detail', async () => {
+		return [...sms.items, ...hlr.items];
+	},
+	'message estimate': async () => {
+		const to = '77012345601, 77012345601, nobody';
+		const sms = await node.run('message', 'estimate', { to, text: 'Привет' });
+		const hlr = await node.run('message', 'estimate', { channel: 'hlr', to: '77012345601' });
+		return [...sms.items, ...hlr.items];
+	},
+	'message getStatus': async () => {
 		const hlr = { imsi: '401020123456789', msc: '77010000001', mcc: '401', mnc: '02' };
 		const home = { cn: 'Казахстан', net: 'Кселл', rcn: '', rnet: '' };
 		smsc.put({ id: '1', fate: { status: 20, err: 6 }, comment: 'order 7', flag: 0x120 });
@@ -66,18 +61,21 @@ describe('what an operation gives is what its schema declares', () => {
 			results.push(...(await node.getStatus(items, { detail })).items);
 		}
 		expect(results).toHaveLength(9);
-		expectToMatchSchema(results, schemaOf('message', 'getStatus'));
-	});
-
-	test('message.delete', async () => {
+		return results;
+	},
+	'message delete': async () => {
 		smsc.put({ id: '5', phone: '77012345601' });
 		const parameters = { phone: '77012345601', messageId: '5' };
-		const { items } = await node.run('message', 'delete', parameters);
-		expectToMatchSchema(items, schemaOf('message', 'delete'));
-	});
+		return (await node.run('message', 'delete', parameters)).items;
+	},
+	'account getBalance': async () => (await node.run('account', 'getBalance', {})).items,
+};
 
-	test('account.getBalance', async () => {
-		const { items } = await node.run('account', 'getBalance', {});
-		expectToMatchSchema(items, schemaOf('account', 'getBalance'));
-	});
+test.each(
+	resources.flatMap(({ value, operations }) =>
+		operations.map((operation) => [value, operation.value] as const),
+	),
+)('what %s %s gives is what its schema declares', async (resource, operation) => {
+	const schema = path.join(folder, resource, `${operation}.json`);
+	expectToMatchSchema(await runs[`${resource} ${operation}`]!(), schema);
 });

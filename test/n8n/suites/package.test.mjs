@@ -174,6 +174,14 @@ describe('secrets', () => {
 		'otp.send': otp('send', { phone: '0700 000010', options: {} }),
 		'otp.verify': otp('verify', { token: 'a', code: '1' }),
 	};
+	it('are looked for after each operation', async () => {
+		const offered = await site.n8n.nodeTypes.operations('n8n-nodes-smspro.smsPro');
+		assert.deepEqual(
+			Object.keys(operations).sort(),
+			offered.map(({ resource, operation }) => `${resource}.${operation}`).sort(),
+		);
+	});
+
 	it('are in no execution, database or log, after runs that failed in every way', async () => {
 		// Sending is patient with a gateway that answers so; the others give up sooner.
 		const faults = ['http401', 'http302', 'htmlPageBefore', 'jsonBody', 'dtdAnswer', 'dropAfter'];

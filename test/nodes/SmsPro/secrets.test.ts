@@ -1,5 +1,6 @@
 import { jsonStringify, type IDataObject, type INodeParameters, type OnError } from 'n8n-workflow';
 
+import { resources } from '../../../nodes/SmsPro/resources';
 import type { CredentialData, NodeResult } from '../../engine';
 import type { mockTime } from '../../engine/mockTime';
 import { SmsProNode } from '../../engine/smsPro';
@@ -18,16 +19,24 @@ const account = {
 };
 const secrets = Object.values(account);
 
-/** Every operation, with parameters that make it ask the gateway. One line each. */
-const operations: Array<[resource: string, operation: string, parameters: INodeParameters]> = [
-	['account', 'get', {}],
-	['deliveryReport', 'get', { messageId: 'A88726' }],
-	['message', 'estimate', { to: '0700 000110', text: 'Hello' }],
-	['message', 'send', { to: '0700 000110, 0700 000210', sender: 'SMSPRO.KG', text: 'Hello' }],
-	['phoneNumber', 'lookup', { phone: '0700 000110' }],
-	['otp', 'send', { phone: '0700 000110' }],
-	['otp', 'verify', { token: 'a-token-of-ours', code: '123456' }],
-];
+/** With them, each operation asks the gateway. */
+const parametersOf: Readonly<Record<string, INodeParameters>> = {
+	'account get': {},
+	'deliveryReport get': { messageId: 'A88726' },
+	'message estimate': { to: '0700 000110', text: 'Hello' },
+	'message send': { to: '0700 000110, 0700 000210', sender: 'SMSPRO.KG', text: 'Hello' },
+	'phoneNumber lookup': { phone: '0700 000110' },
+	'otp send': { phone: '0700 000110' },
+	'otp verify': { token: 'a-token-of-ours', code: '123456' },
+};
+
+const operations = resources.flatMap(({ value: resource, operations: own }) =>
+	own.map(({ value: operation }) => {
+		const parameters = parametersOf[`${resource} ${operation}`];
+		if (parameters === undefined) throw new Error(`${resource} ${operation} has no parameters`);
+		return [resource, operation, parameters] as const;
+	}),
+);
 
 const settings: OnError[] = ['stopWorkflow', 'continueRegularOutput'];
 

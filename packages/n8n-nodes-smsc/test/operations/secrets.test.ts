@@ -1,8 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node, not inside n8n */
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 
 import { faultKinds, startSmsc, type Smsc } from '../../../../test/gateway/smsc';
 import { mockTime } from '../../../../test/engine/mockTime';
+import { resources } from '../../nodes/Smsc/resources';
 import { SmscNode } from '../SmscNode';
 
 jest.mock('n8n-workflow', () =>
@@ -23,13 +24,10 @@ afterAll(() => smsc.stop());
 beforeEach(() => smsc.clear());
 
 describe('the password is in no address, no error and nothing that n8n stores', () => {
-	const everyOperation = [
-		['account', 'getBalance'],
-		['message', 'getStatus'],
-		['message', 'delete'],
-		['message', 'send'],
-		['message', 'estimate'],
-	] as const;
+	const everyOperation = resources.flatMap(({ value, operations }) =>
+		operations.map((operation) => [value, operation.value] as const),
+	);
+	/** With them, each operation has something to ask. */
 	const parameters = {
 		phone: '77012345601',
 		messageId: '5',
@@ -37,9 +35,12 @@ describe('the password is in no address, no error and nothing that n8n stores', 
 		text: 'x',
 		options: { timeout: 1 },
 	};
+	let server: Server;
+	afterEach(() => new Promise((resolve) => server.close(resolve)));
+
 	/** An error page that quotes the whole request. */
-	const mirror = async (password: string) => {
-		const server = createServer((request, response) => {
+	const startMirror = async (password: string) => {
+		server = createServer((request, response) => {
 			const chunks: Buffer[] = [];
 			request.on('data', (chunk: Buffer) => chunks.push(chunk));
 			request.on('end', () => {
@@ -48,7 +49,6 @@ describe('the password is in no address, no error and nothing that n8n stores', 
 			});
 		});
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-		return server;
 	};
 
 	function forms(secret: string): string[] {
@@ -69,7 +69,7 @@ describe('the password is in no address, no error and nothing that n8n stores', 
 	)('%s.%s with %s', async (resource, operation, authentication) => {
 		const { password, apiKey } = smsc.account;
 		const secrets = [...forms(password), ...forms(apiKey)];
-		const server = await mirror(`${password} ${apiKey}`);
+		await startMirror(`${password} ${apiKey}`);
 		const { port } = server.address() as { port: number };
 		const baseUrls = [smsc.url, `http://127.0.0.1:${port}`, 'http://127.0.0.1:1'];
 		for (const onError of [
@@ -97,7 +97,7 @@ describe('the password is in no address, no error and nothing that n8n stores', 
 				}
 			}
 		}
+		expect(smsc.requests).not.toEqual([]);
 		expect(smsc.requests.every(({ path }) => !path.includes('?'))).toBe(true);
-		await new Promise((resolve) => server.close(resolve));
 	});
 });

@@ -32,6 +32,25 @@ export class NodeTypes {
 	}
 
 	/**
+	 * What a node's form offers, but for n8n's own way to the HTTP Request node, which it adds to every list.
+	 *
+	 * @param {string} name
+	 * @returns {Promise<Array<{ resource: string, operation: string }>>}
+	 */
+	async operations(name) {
+		const { properties } = await this.get(name);
+		const fields = properties.filter((/** @type {any} */ field) => field.name === 'operation');
+		return fields.flatMap((/** @type {any} */ { options, displayOptions }) =>
+			options
+				.filter((/** @type {any} */ { value }) => value !== '__CUSTOM_API_CALL__')
+				.map((/** @type {any} */ { value }) => ({
+					resource: displayOptions.show.resource[0],
+					operation: value,
+				})),
+		);
+	}
+
+	/**
 	 * The pictures of a node or credential type as n8n serves them.
 	 *
 	 * @param {{ iconUrl?: string | { light: string, dark: string } }} type
