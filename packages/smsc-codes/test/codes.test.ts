@@ -116,6 +116,13 @@ describe('delivery errors', () => {
 		expect(describeDeliveryError(code, true)).toMatch(word);
 	});
 
+	test.each([
+		['to a phone', deliveryErrors, errors],
+		['to an e-mail address', emailDeliveryErrors, emailErrors],
+	])('%s are all of the document', (_, table, rows) => {
+		expect(codesOf(table)).toEqual(rows.map(([code]) => code));
+	});
+
 	test.each([...Object.values(deliveryErrors), ...Object.values(emailDeliveryErrors)])(
 		'"%s" can stand before the full stop of another text',
 		(text) => {
