@@ -28,7 +28,7 @@ export class SmppApi implements ICredentialType {
 			})),
 			default: defaultProvider,
 			description:
-				'Whose rules hold for encodings, long texts and statuses. Calls, e-mail, HLR, MMS, ping and Viber need SMSC.',
+				'Whose rules hold for encodings, long texts and statuses. Message types other than Text need SMSC.',
 		},
 		{
 			displayName: 'Host',

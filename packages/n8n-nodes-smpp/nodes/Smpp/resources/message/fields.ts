@@ -101,7 +101,7 @@ const ownOptions: readonly INodeProperties[] = [
 	},
 ];
 
-/** The fields of `message.send`. Calls, e-mail, HLR, MMS, ping and Viber are SMSC's. */
+/** The fields of `message.send`. */
 export const sendFields: readonly INodeProperties[] = [
 	{
 		displayName: 'Message Type',

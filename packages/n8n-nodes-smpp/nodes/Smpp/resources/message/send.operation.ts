@@ -12,7 +12,7 @@ export const send: Operation = {
 	name: 'Send',
 	action: 'Send SMS message (costs money)',
 	description:
-		'Send an SMS to one or many phone numbers; with SMSC also calls, e-mail, HLR requests, MMS, ping and Viber. Costs money.',
+		"Send an SMS to one or many phone numbers; with SMSC also what else 'Message Type' offers. Costs money.",
 	fields: sendFields,
 	execute: async (context) => {
 		const options = context.getNodeParameter('options', 0, {}) as IDataObject;
