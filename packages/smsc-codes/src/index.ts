@@ -21,3 +21,4 @@ export {
 	undeliverable,
 	type MessageStatus,
 } from './messageStatuses';
+export { voices } from './voices';

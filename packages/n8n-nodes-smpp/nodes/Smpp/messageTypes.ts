@@ -5,7 +5,7 @@ export interface MessageContent {
 	readonly text: string;
 	/** MMS and e-mail. */
 	readonly subject: string;
-	/** Voice calls: m, m2, w, w2, w3 or w4. */
+	/** Voice calls: one of SMSC's `voices`. */
 	readonly voice: string;
 	/** Voice calls: SMSC's `param`; empty for none. */
 	readonly voiceParameters: string;
@@ -142,6 +142,3 @@ export function composeText(content: MessageContent): string {
 function oneLine(subject: string): string {
 	return subject.replace(/\s*[\r\n]+\s*/g, ' ').trim();
 }
-
-/** «m, m2, w, w2, w3, w4»: who reads the text of a call. */
-export const voices = ['m', 'm2', 'w', 'w2', 'w3', 'w4'] as const;

@@ -3,15 +3,10 @@ import { parameterOf, readChoice, readNumber } from 'node-frame';
 import { textOf } from 'sms-sending';
 import type { Message, Problem, Row, SendTime } from 'sms-sending';
 import { readPhoneNumber, showEntry } from 'sms-text';
+import { voices } from 'smsc-codes';
 
 import type { TextRules } from '../dialects';
-import {
-	composeText,
-	controlTextProviders,
-	messageTypeNames,
-	messageTypes,
-	voices,
-} from '../messageTypes';
+import { composeText, controlTextProviders, messageTypeNames, messageTypes } from '../messageTypes';
 import type { MessageContent, MessageType } from '../messageTypes';
 import { encodeText, encodingChoices } from '../text/encodeText';
 import type { EncodedText, EncodingChoice } from '../text/encodeText';

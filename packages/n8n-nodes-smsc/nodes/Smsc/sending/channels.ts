@@ -96,6 +96,3 @@ export const channelNames = Object.keys(channels) as ChannelName[];
 export function channelsWith(holds: (channel: Channel) => boolean): ChannelName[] {
 	return channelNames.filter((name) => holds(channels[name]));
 }
-
-/** «m – мужской голос, m2 – мужской альтернативный, w – женский …» */
-export const voices = ['m', 'm2', 'w', 'w2', 'w3', 'w4'] as const;

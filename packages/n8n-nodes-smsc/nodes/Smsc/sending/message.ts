@@ -11,9 +11,10 @@ import {
 	type SendTime,
 } from 'sms-sending';
 import { measureText } from 'sms-text';
+import { voices } from 'smsc-codes';
 
 import type { SendQuestion } from '../gateway/scripts/send';
-import { channelNames, channels, voices, type ChannelName } from './channels';
+import { channelNames, channels, type ChannelName } from './channels';
 
 /** What SMSC asks of a row besides what every gateway asks. */
 export interface OwnRow {

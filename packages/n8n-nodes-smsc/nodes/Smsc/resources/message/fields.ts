@@ -8,9 +8,10 @@ import {
 	sharedOptions,
 	timeoutOption,
 } from 'sms-sending';
+import { voices } from 'smsc-codes';
 
 import { defaultCountry } from '../../sending/address';
-import { channels, channelsWith, voices } from '../../sending/channels';
+import { channels, channelsWith } from '../../sending/channels';
 
 const withoutText = channelsWith(({ hasText }) => !hasText);
 
