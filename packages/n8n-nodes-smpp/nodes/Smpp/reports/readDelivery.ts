@@ -26,6 +26,16 @@ export interface DeliveryReading {
 const hasHeaderBit = 0x40;
 const receiptBits = 0x04 | 0x20;
 
+/** What only a receipt tells. */
+const noReceipt = {
+	messageId: null,
+	status: null,
+	statusCode: null,
+	errorCode: null,
+	errorMessage: null,
+	final: null,
+};
+
 const noState = { status: 'unknown', statusCode: null };
 
 const stateOfCode = new Map(messageStates.map((state) => [state.code, state]));
@@ -67,12 +77,7 @@ function readIncoming(
 ): DeliveryEvent {
 	return {
 		event: 'incomingMessage',
-		messageId: null,
-		status: null,
-		statusCode: null,
-		errorCode: null,
-		errorMessage: null,
-		final: null,
+		...noReceipt,
 		from: fields.sourceAddr,
 		to: fields.destinationAddr,
 		text,
@@ -178,12 +183,7 @@ function unreadable(
 ): DeliveryReading {
 	const event: DeliveryEvent = {
 		event: 'unreadable',
-		messageId: null,
-		status: null,
-		statusCode: null,
-		errorCode: null,
-		errorMessage: null,
-		final: null,
+		...noReceipt,
 		from: '',
 		to: '',
 		text: '',
