@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optionsField } from 'node-frame';
 
 import { reportCodes, type Report } from '../gateway/deliveryReport';
 
@@ -64,47 +65,40 @@ export const properties: INodeProperties[] = [
 			.map(({ report }) => ({ ...titles[report], value: report }))
 			.sort((a, b) => a.name.localeCompare(b.name, 'en')),
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'Allowed IPs',
-				name: 'allowedIps',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 203.0.113.7, 2001:db8::/32',
-				description:
-					'The only addresses that may push reports: single ones and ranges, separated by commas. Behind a reverse proxy, n8n sees them only with the environment variable N8N_PROXY_HOPS. Ask the support of SMSPRO for the addresses of the gateway.',
-			},
-			{
-				displayName: 'Confirm with Gateway',
-				name: 'confirmWithGateway',
-				type: 'boolean',
-				default: false,
-				description:
-					"Whether to ask the gateway before believing a report, once per message ID, and to leave out what it does not confirm. While it can't be asked, the push is turned away, and the gateway repeats it.",
-			},
-			{
-				displayName: 'Ignore Repeats',
-				name: 'ignoreRepeats',
-				type: 'boolean',
-				default: true,
-				description:
-					'Whether the same report on the same message and number counts only once a day, as the gateway may push it again. Test URLs show each one.',
-			},
-			{
-				displayName: 'Secret Token',
-				name: 'secretToken',
-				type: 'string',
-				typeOptions: { password: true },
-				default: '',
-				description:
-					'A long random text that the URL in the SMSPRO cabinet must carry, as in …/webhook?token=YOUR_TOKEN. Use letters and digits only. Other requests are refused.',
-			},
-		],
-	},
+	optionsField([
+		{
+			displayName: 'Allowed IPs',
+			name: 'allowedIps',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 203.0.113.7, 2001:db8::/32',
+			description:
+				'The only addresses that may push reports: single ones and ranges, separated by commas. Behind a reverse proxy, n8n sees them only with the environment variable N8N_PROXY_HOPS. Ask the support of SMSPRO for the addresses of the gateway.',
+		},
+		{
+			displayName: 'Confirm with Gateway',
+			name: 'confirmWithGateway',
+			type: 'boolean',
+			default: false,
+			description:
+				"Whether to ask the gateway before believing a report, once per message ID, and to leave out what it does not confirm. While it can't be asked, the push is turned away, and the gateway repeats it.",
+		},
+		{
+			displayName: 'Ignore Repeats',
+			name: 'ignoreRepeats',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether the same report on the same message and number counts only once a day, as the gateway may push it again. Test URLs show each one.',
+		},
+		{
+			displayName: 'Secret Token',
+			name: 'secretToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'A long random text that the URL in the SMSPRO cabinet must carry, as in …/webhook?token=YOUR_TOKEN. Use letters and digits only. Other requests are refused.',
+		},
+	]),
 ];

@@ -23,6 +23,6 @@ export {
 	type RetryRule,
 } from './patience';
 export { redactor } from './redact';
-export { resourceForm } from './resourceForm';
+export { optionsField, resourceForm } from './resourceForm';
 export { describeStatus, statusFailure } from './status';
 export { executionScope, firstRun, runOfNode, timeOfFirstTry, type FirstRun } from './tries';

@@ -16,6 +16,18 @@ export function resourceForm(
 	];
 }
 
+/** The collection 'Options', in the order of the alphabet. */
+export function optionsField(options: readonly INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+	};
+}
+
 function operationField({ value, operations, defaultOperation }: Resource): INodeProperties {
 	return {
 		...choiceField('Operation', 'operation', operations, defaultOperation.value),

@@ -5,6 +5,7 @@ import {
 	requireNumber,
 	errorItem,
 	InputProblem,
+	optionsField,
 	type Operation,
 	statusFailure,
 	systemClock,
@@ -50,31 +51,24 @@ export const get: Operation = {
 			description:
 				'Only the report for this number. Leave it empty for all numbers of the message.',
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					displayName: 'Wait for Final Report',
-					name: 'waitForFinal',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to ask again, with growing pauses, until every report is final or the wait time is over',
-				},
-				{
-					displayName: 'Wait Time',
-					name: 'waitTimeout',
-					type: 'number',
-					typeOptions: { minValue: 1 },
-					default: 300,
-					description: "How many seconds 'Wait for Final Report' waits at most",
-				},
-			],
-		},
+		optionsField([
+			{
+				displayName: 'Wait for Final Report',
+				name: 'waitForFinal',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to ask again, with growing pauses, until every report is final or the wait time is over',
+			},
+			{
+				displayName: 'Wait Time',
+				name: 'waitTimeout',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 300,
+				description: "How many seconds 'Wait for Final Report' waits at most",
+			},
+		]),
 	],
 	execute: async (context) => {
 		const count = context.getInputData().length;

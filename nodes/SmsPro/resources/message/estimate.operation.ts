@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { defaultCountryOption, optionsField, roundMoney } from 'sms-sending';
+import { defaultCountryOption, roundMoney } from 'sms-sending';
 import { measureText, readPhoneList, readPhoneNumber, showEntry } from 'sms-text';
 
 import { connectXml } from '../../gateway/client';
 import { accountDocument } from '../../gateway/documents/info';
-import { parameterOf, type Operation } from 'node-frame';
+import { optionsField, parameterOf, type Operation } from 'node-frame';
 import { textField, toField } from './fields';
 
 /**

@@ -4,6 +4,7 @@ import {
 	errorItem,
 	GatewayFailure,
 	InputProblem,
+	optionsField,
 	systemClock,
 	toNodeError,
 	type Operation,
@@ -33,24 +34,17 @@ export const send: Operation = {
 			description:
 				'The number that gets the code. Its text, length and life time are set in the SMSPRO cabinet.',
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					displayName: 'Transaction ID',
-					name: 'transactionId',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. login20261122A7',
-					description:
-						'An ID of your own for this code: at most 32 Latin letters and digits, never used before. Leave it out to let the node make one that is safe to repeat.',
-				},
-			],
-		},
+		optionsField([
+			{
+				displayName: 'Transaction ID',
+				name: 'transactionId',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. login20261122A7',
+				description:
+					'An ID of your own for this code: at most 32 Latin letters and digits, never used before. Leave it out to let the node make one that is safe to repeat.',
+			},
+		]),
 	],
 	execute: async (context) => {
 		const node = context.getNode();

@@ -5,6 +5,7 @@ import type {
 	ITriggerFunctions,
 	ITriggerResponse,
 } from 'n8n-workflow';
+import { optionsField } from 'node-frame';
 
 import { smppApiTest } from './credential/smppApiTest';
 import { startListening } from './trigger/startListening';
@@ -40,35 +41,28 @@ export class SmppTrigger implements INodeType {
 				default: ['deliveryReceipt', 'hlrResult', 'incomingMessage'],
 				required: true,
 			},
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add option',
-				default: {},
-				options: [
-					{
-						displayName: 'Acknowledge',
-						name: 'acknowledge',
-						type: 'options',
-						options: [
-							{
-								name: 'Immediately',
-								value: 'immediately',
-								description: 'As soon as n8n has taken it over',
-							},
-							{
-								name: 'When the Execution Finished',
-								value: 'whenFinished',
-								description:
-									'The operator then has only as many on the way as it allows unanswered, 5 at SMSC, and repeats what a stop of n8n left unanswered',
-							},
-						],
-						default: 'immediately',
-						description: 'When to tell the operator that a delivery arrived',
-					},
-				],
-			},
+			optionsField([
+				{
+					displayName: 'Acknowledge',
+					name: 'acknowledge',
+					type: 'options',
+					options: [
+						{
+							name: 'Immediately',
+							value: 'immediately',
+							description: 'As soon as n8n has taken it over',
+						},
+						{
+							name: 'When the Execution Finished',
+							value: 'whenFinished',
+							description:
+								'The operator then has only as many on the way as it allows unanswered, 5 at SMSC, and repeats what a stop of n8n left unanswered',
+						},
+					],
+					default: 'immediately',
+					description: 'When to tell the operator that a delivery arrived',
+				},
+			]),
 		],
 	};
 

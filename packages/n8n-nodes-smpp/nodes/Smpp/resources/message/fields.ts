@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { optionsField, sharedOptions } from 'sms-sending';
+import { optionsField } from 'node-frame';
+import { sharedOptions } from 'sms-sending';
 
 import { messageTypeOptions, messageTypesWith } from '../../messageTypes';
 

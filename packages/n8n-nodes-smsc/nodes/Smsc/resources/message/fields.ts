@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optionsField } from 'node-frame';
 import {
 	defaultCountryOption,
 	duplicateRecipientsOption,
 	maxCostOption,
 	maxPartsOption as maxParts,
-	optionsField,
 	sharedOptions,
 	timeoutOption,
 } from 'sms-sending';
