@@ -13,7 +13,7 @@ export {
 export { GatewayHttp } from './gatewayHttp';
 export { errorItem, toNodeError } from './nodeErrors';
 export { eachItem, executeOperation, type Operation, type Resource } from './operation';
-export { parameterOf, readChoice, readNumber, requireNumber } from './parameters';
+export { parameterOf, readChoice, readMessageId, readNumber, requireNumber } from './parameters';
 export {
 	answerOf,
 	askPatiently,

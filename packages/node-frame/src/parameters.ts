@@ -57,6 +57,22 @@ export function requireNumber(options: object, name: string, rule: NumberRule): 
 	throw new InputProblem(number.problem, 'Correct it, or remove this option.');
 }
 
+/** 'Message ID' as text: an ID that the gateway can have given, or what is wrong with it. */
+export function readMessageId(
+	context: IExecuteFunctions,
+	item: number,
+	gateway: { readonly name: string; readonly idForm: RegExp },
+): string | InputProblem {
+	const id = String(context.getNodeParameter('messageId', item) ?? '').trim();
+	if (gateway.idForm.test(id)) return id;
+	return new InputProblem(
+		id === ''
+			? "'Message ID' is empty"
+			: `'Message ID' is not an ID of ${gateway.name}: "${id.slice(0, 40)}"`,
+		"Enter the 'messageId' that sending the message gave back.",
+	);
+}
+
 /** One of the values that the form offers; an expression may give another. */
 export function readChoice<Value extends string>(
 	value: unknown,

@@ -6,6 +6,7 @@ import {
 	errorItem,
 	InputProblem,
 	optionsField,
+	readMessageId,
 	type Operation,
 	statusFailure,
 	systemClock,
@@ -15,6 +16,7 @@ import { awaitReports, type LatestReports } from '../../reports/awaitReports';
 import { connectXml } from '../../gateway/client';
 import type { DeliveryReport } from '../../gateway/deliveryReport';
 import { deliveryReportStatuses, reportNotFound } from '../../gateway/documents/dr';
+import { gatewayName } from '../../gateway/gatewayName';
 
 interface Question {
 	readonly messageId: string;
@@ -102,19 +104,12 @@ export const get: Operation = {
 };
 
 /** «id» of either kind: up to 12 for messages, up to 32 for one-time passwords; longer ones with dashes were seen to work. */
-const messageIdForm = /^[A-Za-z0-9_-]{1,36}$/;
+const idForm = /^[A-Za-z0-9_-]{1,36}$/;
 
 function readQuestion(context: IExecuteFunctions, item: number): Question | InputProblem {
-	const messageId = String(context.getNodeParameter('messageId', item) ?? '').trim();
+	const messageId = readMessageId(context, item, { name: gatewayName, idForm });
+	if (messageId instanceof Error) return messageId;
 	const phone: unknown = context.getNodeParameter('phone', item, '');
-	if (!messageIdForm.test(messageId)) {
-		return new InputProblem(
-			messageId === ''
-				? "'Message ID' is empty"
-				: `'Message ID' is not an ID of SMSPRO: "${messageId.slice(0, 40)}"`,
-			"Enter the 'messageId' that sending the message gave back.",
-		);
-	}
 	if (phone === '' || phone === null || phone === undefined) return { messageId, phone: null };
 	const reading = readPhoneNumber(phone, 'KG');
 	if ('problem' in reading) {

@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { InputProblem } from 'node-frame';
+import { InputProblem, readMessageId } from 'node-frame';
 import { showEntry } from 'sms-text';
 
+import { gatewayName } from '../../gateway/client';
 import type { MessageKey } from '../../gateway/messageKey';
 import { defaultCountry, readAddress } from '../../sending/address';
 
@@ -29,19 +30,12 @@ export const keyFields: readonly INodeProperties[] = [
 ];
 
 /** SMSC's own ids are numbers, own ones have up to 40 letters, digits, dots, dashes and underscores. */
-const messageIdForm = /^[A-Za-z0-9._-]{1,40}$/;
+const idForm = /^[A-Za-z0-9._-]{1,40}$/;
 
 /** The message that an item means, or what is wrong with the item. */
 export function readKey(context: IExecuteFunctions, item: number): MessageKey | InputProblem {
-	const messageId = String(context.getNodeParameter('messageId', item) ?? '').trim();
-	if (!messageIdForm.test(messageId)) {
-		return new InputProblem(
-			messageId === ''
-				? "'Message ID' is empty"
-				: `'Message ID' is not an ID of SMSC: "${messageId.slice(0, 40)}"`,
-			"Enter the 'messageId' that sending the message gave back.",
-		);
-	}
+	const messageId = readMessageId(context, item, { name: gatewayName, idForm });
+	if (messageId instanceof Error) return messageId;
 	const address = readAddress(context.getNodeParameter('phone', item), defaultCountry, [
 		'email',
 		'messenger',
