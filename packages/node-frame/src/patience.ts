@@ -74,12 +74,12 @@ export function answerOf<Answer>(reply: Reply<Answer>): Answer {
  * A pause that doubles with each attempt, a quarter more or less, so that clients which lost one gateway don't come back at one
  * moment. Milliseconds.
  *
- * @param random 0 to 1, as Math.random
+ * @param random 0 to 1, as Math.random; without it, the pause doubles exactly
  */
 export function backoff(
 	attempt: number,
 	{ first, max }: { readonly first: number; readonly max: number },
-	random: () => number,
+	random: () => number = () => 0.5,
 ): number {
 	return Math.min(first * 2 ** (attempt - 1), max) * (0.75 + random() / 2);
 }

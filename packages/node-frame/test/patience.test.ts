@@ -179,3 +179,8 @@ test.each([
 ])('the backoff after attempt %i, at chance %f, is %i ms', (attempt, chance, ms) => {
 	expect(backoff(attempt, { first: 2_000, max: 8_000 }, () => chance)).toBe(ms);
 });
+
+test('without chance, the backoff doubles exactly', () => {
+	const pauses = [1, 2, 3, 4].map((attempt) => backoff(attempt, { first: 2_000, max: 8_000 }));
+	expect(pauses).toEqual([2_000, 4_000, 8_000, 8_000]);
+});

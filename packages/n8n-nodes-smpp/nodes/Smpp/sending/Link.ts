@@ -1,6 +1,7 @@
+import { backoff } from 'node-frame';
+
 import { asOpenFailure, mayRecover } from '../session/openSession';
 import type { OpenFailure } from '../session/openSession';
-import { backoff } from '../session/patience';
 import type { Session } from '../session/Session';
 import type { TimerClock } from '../session/TimerClock';
 
@@ -9,7 +10,8 @@ export interface OpenedSession {
 	release(): void;
 }
 
-const rule = { tries: 5, firstMs: 1_000, maxMs: 8_000 };
+/** `tries` in all; pauses in milliseconds. */
+const rule = { tries: 5, first: 1_000, max: 8_000 };
 
 /** The session of one run: opened when first asked for, opened again when it was lost, given up after five tries. */
 export class Link {
@@ -58,7 +60,7 @@ export class Link {
 				this.givenUp = opened;
 				throw opened;
 			}
-			await this.clock.sleep(backoff(rule, attempt), this.signal);
+			await this.clock.sleep(backoff(attempt, rule), this.signal);
 		}
 	}
 }

@@ -1,5 +1,5 @@
-import { backoff, withJitter } from './patience';
-import type { BackoffRule } from './patience';
+import { backoff } from 'node-frame';
+
 import type { Session } from './Session';
 import type { TimerClock } from './TimerClock';
 
@@ -16,7 +16,8 @@ export interface BoundKeeper {
 	readonly isRefused: (error: Error) => boolean;
 }
 
-const rule: BackoffRule = { firstMs: 1_000, maxMs: 60_000 };
+/** Milliseconds. */
+const rule = { first: 1_000, max: 60_000 };
 
 /** A session that held this long shows a server in good health, so the next loss begins with the shortest wait. */
 const healthyMs = 60_000;
@@ -57,7 +58,7 @@ export function keepBound(first: Session | Error, keeper: BoundKeeper): () => Pr
 			}
 			if (stopping.signal.aborted) return;
 			attempt += 1;
-			const waitMs = withJitter(backoff(rule, attempt), keeper.random);
+			const waitMs = withJitter(backoff(attempt, rule), keeper.random);
 			keeper.onLost(reason, waitMs);
 			await clock.sleep(waitMs, stopping.signal);
 			if (stopping.signal.aborted) return;
@@ -71,4 +72,9 @@ export function keepBound(first: Session | Error, keeper: BoundKeeper): () => Pr
 		await session?.unbind();
 		await running;
 	};
+}
+
+/** Between half and all of `ms`, so that many clients that lost one server don't come back at one moment. */
+function withJitter(ms: number, random: () => number): number {
+	return ms / 2 + (ms / 2) * random();
 }
