@@ -9,7 +9,7 @@ import {
 import { gatewayName, defaultBaseUrl } from './gatewayName';
 import type { XmlAnswer, XmlDocument } from './document';
 import { findForbiddenCharacter } from './xml/characters';
-import { readXml, UnreadableXml } from './xml/readXml';
+import { readXml } from './xml/readXml';
 
 /** Asks the XML API, and reads what it answers. */
 export class XmlClient {
@@ -23,11 +23,7 @@ export class XmlClient {
 		const body = document.write(question);
 		const bytes = await this.http.post(document.path, body, 'application/xml; charset=utf-8');
 		const text = new TextDecoder().decode(bytes);
-		try {
-			return document.read(readXml(text, 'response'));
-		} catch (error) {
-			return this.http.refuse(asUnreadable(error).message, text);
-		}
+		return this.http.readOrRefuse(text, () => document.read(readXml(text, 'response')));
 	}
 
 	/** The answer, if its status is 0. @throws GatewayFailure of any kind */
@@ -47,12 +43,6 @@ export class XmlClient {
 	show(text: string): string {
 		return this.http.redact(text);
 	}
-}
-
-/** What was caught, if it says that an answer can't be read. @throws anything else: a defect must not pass for one */
-function asUnreadable(caught: unknown): UnreadableXml {
-	if (caught instanceof UnreadableXml) return caught;
-	throw caught;
 }
 
 /** A client for the XML API of the node's credential. @param timeout seconds */

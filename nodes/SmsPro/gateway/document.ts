@@ -1,5 +1,5 @@
-import { childText, UnreadableXml, type XmlElement } from './xml/readXml';
-import type { StatusTable } from 'node-frame';
+import { childText, type XmlElement } from './xml/readXml';
+import { UnreadableAnswer, type StatusTable } from 'node-frame';
 
 /** What every answer of the XML API has. */
 export interface XmlAnswer {
@@ -12,13 +12,13 @@ export interface XmlDocument<Question, Answer extends XmlAnswer> {
 	readonly statuses: StatusTable;
 	/** The document without login and password: the credential puts them in. */
 	write(question: Question): string;
-	/** @throws UnreadableXml if the root isn't the document asked for */
+	/** @throws UnreadableAnswer if the root isn't the document asked for */
 	read(root: XmlElement): Answer;
 }
 
-/** The answer's status. @throws UnreadableXml: without a number there, nothing is known */
+/** The answer's status. @throws UnreadableAnswer: without a number there, nothing is known */
 export function readStatus(root: XmlElement): number {
 	const text = childText(root, 'status');
-	if (!/^\d{1,4}$/.test(text)) throw new UnreadableXml('it has no status');
+	if (!/^\d{1,4}$/.test(text)) throw new UnreadableAnswer('it has no status');
 	return Number(text);
 }

@@ -1,5 +1,7 @@
+import { UnreadableAnswer } from 'node-frame';
+
 import { readDeliveryReport, type DeliveryReport } from '../gateway/deliveryReport';
-import { childElements, childText, readXml, UnreadableXml } from '../gateway/xml/readXml';
+import { childElements, childText, readXml } from '../gateway/xml/readXml';
 
 /** Some 25,000 numbers. A larger one would hold up n8n, and everything else in it, for seconds. */
 const maxPush = 4 * 1024 * 1024;
@@ -12,18 +14,18 @@ const numberForm = /^\d{1,20}$/;
 /**
  * The reports of a pushed document, one for each number, in the order they came.
  *
- * @throws UnreadableXml if it isn't one, or if any of its reports says not what it is about
+ * @throws UnreadableAnswer if it isn't one, or if any of its reports says not what it is about
  */
 export function readPush(body: Uint8Array): DeliveryReport[] {
-	if (body.byteLength > maxPush) throw new UnreadableXml('it is larger than 4 MB');
+	if (body.byteLength > maxPush) throw new UnreadableAnswer('it is larger than 4 MB');
 	const reports = childElements(readXml(decode(body), 'report'), 'dr').flatMap((dr) => {
 		const messageId = childText(dr, 'id');
-		if (!messageIdForm.test(messageId)) throw new UnreadableXml('its <dr> has no <id>');
+		if (!messageIdForm.test(messageId)) throw new UnreadableAnswer('its <dr> has no <id>');
 		return childElements(dr, 'phone').map((phone) => readDeliveryReport(messageId, phone));
 	});
-	if (reports.length === 0) throw new UnreadableXml('it holds no report');
+	if (reports.length === 0) throw new UnreadableAnswer('it holds no report');
 	if (!reports.every(({ to }) => numberForm.test(to))) {
-		throw new UnreadableXml('its <phone> has no <number>');
+		throw new UnreadableAnswer('its <phone> has no <number>');
 	}
 	return reports;
 }
@@ -39,6 +41,6 @@ function decode(body: Uint8Array): string {
 	}
 }
 
-function notUtf8(): UnreadableXml {
-	return new UnreadableXml('it is not UTF-8');
+function notUtf8(): UnreadableAnswer {
+	return new UnreadableAnswer('it is not UTF-8');
 }

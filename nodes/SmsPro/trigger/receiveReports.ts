@@ -1,9 +1,8 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { GatewayFailure } from 'node-frame';
+import { GatewayFailure, UnreadableAnswer } from 'node-frame';
 import { connectXml } from '../gateway/client';
 import type { DeliveryReport } from '../gateway/deliveryReport';
-import { UnreadableXml } from '../gateway/xml/readXml';
 import { checkCaller } from './checkCaller';
 import { confirmReports } from './confirmReports';
 import { readPush } from './readPush';
@@ -36,7 +35,7 @@ export async function receiveReports(context: IWebhookFunctions): Promise<IWebho
 		if (refusal !== undefined) return refuse(context, refusal.status, refusal.reason);
 		return await takeOver(context, settings, readPush(await readBody(context)));
 	} catch (error) {
-		if (error instanceof UnreadableXml) {
+		if (error instanceof UnreadableAnswer) {
 			return refuse(context, 400, `The request is not a delivery report: ${error.message}.`);
 		}
 		// Whatever keeps the gateway from being asked may pass; until then a repeated push does no harm.
@@ -90,7 +89,7 @@ async function confirm(
 	return confirmed;
 }
 
-/** The bytes as they came, whatever the content type says. @throws UnreadableXml */
+/** The bytes as they came, whatever the content type says. @throws UnreadableAnswer */
 async function readBody(context: IWebhookFunctions): Promise<Uint8Array> {
 	const request = context.getRequestObject() as WebhookRequest;
 	try {
@@ -99,7 +98,7 @@ async function readBody(context: IWebhookFunctions): Promise<Uint8Array> {
 		throw brokenOff();
 	}
 	// n8n takes a multipart form apart by itself, and keeps no bytes.
-	if (request.rawBody === undefined) throw new UnreadableXml('it has no body of its own');
+	if (request.rawBody === undefined) throw new UnreadableAnswer('it has no body of its own');
 	return request.rawBody;
 }
 
@@ -111,6 +110,6 @@ function refuse(context: IWebhookFunctions, status: number, reason: string): IWe
 	return { noWebhookResponse: true };
 }
 
-function brokenOff(): UnreadableXml {
-	return new UnreadableXml('its body broke off');
+function brokenOff(): UnreadableAnswer {
+	return new UnreadableAnswer('its body broke off');
 }

@@ -53,6 +53,12 @@ export class GatewayFailure extends Error {
 	}
 }
 
+/**
+ * What a gateway said, in an answer or by itself, isn't what was expected. The message says in what respect, as the end of a
+ * sentence, and never quotes it.
+ */
+export class UnreadableAnswer extends Error {}
+
 /** What was caught, if it is a failure of the gateway. @throws anything else: a defect must not pass for one */
 export function asGatewayFailure(caught: unknown): GatewayFailure {
 	if (caught instanceof GatewayFailure) return caught;

@@ -1,4 +1,4 @@
-import { GatewayFailure } from './failure';
+import { GatewayFailure, UnreadableAnswer } from './failure';
 
 /** What came back over HTTP, whatever its status. */
 export interface HttpAnswer {
@@ -49,6 +49,21 @@ export class GatewayHttp {
 		return answer;
 	}
 
+	/**
+	 * What `read` makes of an answer's text.
+	 *
+	 * @param reason what to refuse the answer for, in place of what the UnreadableAnswer says
+	 * @throws GatewayFailure of kind `unreadable` if `read` throws an UnreadableAnswer
+	 */
+	readOrRefuse<Answer>(text: string, read: () => Answer, reason?: string): Answer {
+		try {
+			return read();
+		} catch (error) {
+			const { message } = asUnreadable(error);
+			return this.refuse(reason ?? message, text);
+		}
+	}
+
 	/** @throws GatewayFailure of kind `unreadable`, always: something answered, but not with what was asked for */
 	refuse(reason: string, text: string): never {
 		const start = this.redact(text.trimStart().slice(0, searchedLength))
@@ -62,4 +77,10 @@ export class GatewayHttp {
 			{ cause: 'temporarily-unavailable' },
 		);
 	}
+}
+
+/** What was caught, if it says that an answer can't be read. @throws anything else: a defect must not pass for one */
+function asUnreadable(caught: unknown): UnreadableAnswer {
+	if (caught instanceof UnreadableAnswer) return caught;
+	throw caught;
 }

@@ -9,6 +9,7 @@ export {
 	InputProblem,
 	type GatewayStatus,
 	type StatusTable,
+	UnreadableAnswer,
 } from './failure';
 export { GatewayHttp } from './gatewayHttp';
 export { errorItem, toNodeError } from './nodeErrors';

@@ -1,7 +1,7 @@
 import { readStatus, type XmlAnswer, type XmlDocument } from '../document';
-import type { StatusTable } from 'node-frame';
+import { UnreadableAnswer, type StatusTable } from 'node-frame';
 import { badAddress, badFormat, badLogin } from '../commonStatuses';
-import { childText, UnreadableXml, type XmlElement } from '../xml/readXml';
+import { childText, type XmlElement } from '../xml/readXml';
 import { writeDocument } from '../xml/writeXml';
 
 export interface AccountAnswer extends XmlAnswer {
@@ -48,6 +48,6 @@ export const accountDocument: XmlDocument<Record<string, never>, AccountAnswer> 
 
 function readNumber(root: XmlElement, name: string): number {
 	const text = childText(root, name);
-	if (!/^-?\d+(?:\.\d+)?$/.test(text)) throw new UnreadableXml(`its <${name}> is not a number`);
+	if (!/^-?\d+(?:\.\d+)?$/.test(text)) throw new UnreadableAnswer(`its <${name}> is not a number`);
 	return Number(text);
 }

@@ -5,7 +5,7 @@ import { gatewayName, defaultBaseUrl } from '../gatewayName';
 import { readApiKey, UnusableApiKey } from './apiKey';
 import type { OtpAnswer, OtpDocument } from './document';
 import { hideSecrets } from './hideSecrets';
-import { readJson, UnreadableJson } from './readJson';
+import { readJson } from './readJson';
 
 /** Asks the OTP API, and reads what it answers. */
 export class OtpClient {
@@ -24,30 +24,12 @@ export class OtpClient {
 			'application/json; charset=utf-8',
 		);
 		const text = new TextDecoder().decode(bytes);
-		const answer = readAnswer(document, text);
+		const wrongStatus = httpStatus === 200 ? undefined : `its HTTP status is ${httpStatus}`;
+		const answer = http.readOrRefuse(text, () => document.read(readJson(text)), wrongStatus);
 		// The documents don't say with which HTTP status a refusal comes, so any will do.
-		const refused = !(answer instanceof Error) && isRefusal(document, answer);
-		if (httpStatus !== 200 && !refused)
-			return http.refuse(`its HTTP status is ${httpStatus}`, text);
-		return answer instanceof Error ? http.refuse(answer.message, text) : answer;
+		if (wrongStatus === undefined || isRefusal(document, answer)) return answer;
+		return http.refuse(wrongStatus, text);
 	}
-}
-
-function readAnswer<Answer extends OtpAnswer>(
-	document: Pick<OtpDocument<never, Answer>, 'read'>,
-	text: string,
-): Answer | UnreadableJson {
-	try {
-		return document.read(readJson(text));
-	} catch (error) {
-		return asUnreadable(error);
-	}
-}
-
-/** What was caught, if it says that an answer can't be read. @throws anything else: a defect must not pass for one */
-function asUnreadable(caught: unknown): UnreadableJson {
-	if (caught instanceof UnreadableJson) return caught;
-	throw caught;
 }
 
 /** Servers of other makes answer with a `status`, too: the HTTP one. So only codes of the documents count. */

@@ -1,6 +1,6 @@
-import type { StatusTable } from 'node-frame';
+import { UnreadableAnswer, type StatusTable } from 'node-frame';
 
-import { UnreadableJson, type JsonFields } from './readJson';
+import type { JsonFields } from './readJson';
 
 /** What every answer of the OTP API has. */
 export interface OtpAnswer {
@@ -15,16 +15,16 @@ export interface OtpDocument<Question, Answer extends OtpAnswer> {
 	write(question: Question): Readonly<Record<string, string>>;
 	/** What of a question must never be shown. */
 	secrets(question: Question): readonly string[];
-	/** @throws UnreadableJson if the fields aren't those of the answer asked for */
+	/** @throws UnreadableAnswer if the fields aren't those of the answer asked for */
 	read(fields: JsonFields): Answer;
 }
 
 /**
  * The answer's status, which is a number in the documents' sample for send and a text in the one
- * for verify. @throws UnreadableJson: without a number there, nothing is known
+ * for verify. @throws UnreadableAnswer: without a number there, nothing is known
  */
 export function readStatus({ status }: JsonFields): number {
 	const text = typeof status === 'number' || typeof status === 'string' ? String(status) : '';
-	if (!/^\d{1,4}$/.test(text.trim())) throw new UnreadableJson('it has no status');
+	if (!/^\d{1,4}$/.test(text.trim())) throw new UnreadableAnswer('it has no status');
 	return Number(text);
 }

@@ -1,22 +1,21 @@
+import { UnreadableAnswer } from 'node-frame';
+
 /** The fields of a JSON object. */
 export interface JsonFields {
 	readonly [name: string]: unknown;
 }
 
-/** The text isn't the JSON object that was expected; the message says why, never what it held. */
-export class UnreadableJson extends Error {}
-
 /** The documents' sample answers end in one closing brace too many, so a gateway may do so, too. */
 const extraBrace = /\}\s*\}$/;
 
-/** Reads an object, with or without a byte order mark. @throws UnreadableJson */
+/** Reads an object, with or without a byte order mark. @throws UnreadableAnswer */
 export function readJson(text: string): JsonFields {
 	// To JavaScript a byte order mark is white space.
 	const json = text.trim();
 	const value = parse(json) ?? parse(json.replace(extraBrace, '}'));
-	if (value === undefined) throw new UnreadableJson('it is not JSON');
+	if (value === undefined) throw new UnreadableAnswer('it is not JSON');
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-		throw new UnreadableJson('it is not a JSON object');
+		throw new UnreadableAnswer('it is not a JSON object');
 	}
 	return value as JsonFields;
 }

@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
+import { UnreadableAnswer } from 'node-frame';
 
 import { findForbiddenCharacter } from './characters';
 import { findXmlFault, type XmlFault } from './findXmlFault';
@@ -8,9 +9,6 @@ export interface XmlElement {
 	readonly [name: string]: XmlNode | undefined;
 }
 export type XmlNode = string | XmlElement | readonly XmlNode[];
-
-/** The text isn't the XML document that was expected; the message says why, never what it held. */
-export class UnreadableXml extends Error {}
 
 const options = {
 	ignoreAttributes: true,
@@ -30,19 +28,19 @@ const characterReferenceParser = new XMLParser({ ...options, htmlEntities: true 
  * A document type is refused whatever it says: the gateway's documents have none, and it is where
  * entity bombs and external entities live.
  *
- * @throws UnreadableXml
+ * @throws UnreadableAnswer
  */
 export function readXml(text: string, root: string): XmlElement {
 	const xml = text.replace(/^\uFEFF/, '').trim();
-	if (!xml.startsWith('<')) throw new UnreadableXml('it is not XML');
-	if (/^<(?:!DOCTYPE html|html)\b/i.test(xml)) throw new UnreadableXml('it is a web page');
-	if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) throw new UnreadableXml('it holds a document type');
-	if (findForbiddenCharacter(xml)) throw new UnreadableXml('it holds a character XML forbids');
+	if (!xml.startsWith('<')) throw new UnreadableAnswer('it is not XML');
+	if (/^<(?:!DOCTYPE html|html)\b/i.test(xml)) throw new UnreadableAnswer('it is a web page');
+	if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) throw new UnreadableAnswer('it holds a document type');
+	if (findForbiddenCharacter(xml)) throw new UnreadableAnswer('it holds a character XML forbids');
 	const fault = findXmlFault(xml);
 	if (fault !== undefined) throw faulty(fault);
 	const element = parse(xml)[root];
-	if (element === undefined) throw new UnreadableXml(`it is not a <${root}> document`);
-	if (Array.isArray(element)) throw new UnreadableXml('it has more than one root');
+	if (element === undefined) throw new UnreadableAnswer(`it is not a <${root}> document`);
+	if (Array.isArray(element)) throw new UnreadableAnswer('it has more than one root');
 	return typeof element === 'string' ? {} : (element as XmlElement);
 }
 
@@ -61,19 +59,19 @@ const faults: Record<XmlFault, string> = {
 	excessive: 'it exceeds the limits of the XML reader',
 };
 
-function faulty(fault: XmlFault): UnreadableXml {
-	return new UnreadableXml(faults[fault]);
+function faulty(fault: XmlFault): UnreadableAnswer {
+	return new UnreadableAnswer(faults[fault]);
 }
 
-/** The text of a child, trimmed; '' when it is missing, empty or self-closed. @throws UnreadableXml if it isn't one text */
+/** The text of a child, trimmed; '' when it is missing, empty or self-closed. @throws UnreadableAnswer if it isn't one text */
 export function childText(element: XmlElement, name: string): string {
 	const child = element[name];
 	if (child === undefined) return '';
-	if (typeof child !== 'string') throw new UnreadableXml(`its <${name}> is not one text`);
+	if (typeof child !== 'string') throw new UnreadableAnswer(`its <${name}> is not one text`);
 	return child.trim();
 }
 
-/** All children of a name, however many there are. @throws UnreadableXml if one of them holds text */
+/** All children of a name, however many there are. @throws UnreadableAnswer if one of them holds text */
 export function childElements(element: XmlElement, name: string): XmlElement[] {
 	const child = element[name];
 	if (child === undefined) return [];
@@ -82,7 +80,7 @@ export function childElements(element: XmlElement, name: string): XmlElement[] {
 		.filter((each) => each !== '')
 		.map((each) => {
 			if (typeof each === 'string' || Array.isArray(each)) {
-				throw new UnreadableXml(`its <${name}> holds text where elements belong`);
+				throw new UnreadableAnswer(`its <${name}> holds text where elements belong`);
 			}
 			return each as XmlElement;
 		});

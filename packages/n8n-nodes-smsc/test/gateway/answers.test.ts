@@ -1,4 +1,5 @@
-import { UnreadableAnswer } from '../../nodes/Smsc/gateway/script';
+import { UnreadableAnswer } from 'node-frame';
+
 import { deleteScript, statusScript } from '../../nodes/Smsc/gateway/scripts/status';
 import { pairRows } from '../../nodes/Smsc/reports/pairRows';
 import { reportOf, type Detail } from '../../nodes/Smsc/reports/report';

@@ -1,4 +1,5 @@
-import { UnreadableAnswer } from '../../nodes/Smsc/gateway/script';
+import { UnreadableAnswer } from 'node-frame';
+
 import { balanceScript } from '../../nodes/Smsc/gateway/scripts/balance';
 import {
 	priceScript,

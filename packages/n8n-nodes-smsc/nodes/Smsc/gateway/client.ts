@@ -1,7 +1,7 @@
 import { describeStatus, statusFailure, type GatewayHttp } from 'node-frame';
 
 import { isFields, readNumber, readText } from './fields';
-import { UnreadableAnswer, type Script } from './script';
+import type { Script } from './script';
 
 /** The gateway's name, as texts for the user say it. */
 export const gatewayName = 'SMSC';
@@ -33,11 +33,7 @@ export class SmscClient {
 			const said = this.http.redact(readText(answer['error']) ?? '');
 			throw statusFailure(code, describeStatus(script.errors, code, gatewayName), said, 'code');
 		}
-		try {
-			return script.read(answer);
-		} catch (error) {
-			return this.http.refuse(asUnreadable(error).message, text);
-		}
+		return this.http.readOrRefuse(text, () => script.read(answer));
 	}
 
 	private parse(text: string): unknown {
@@ -47,12 +43,6 @@ export class SmscClient {
 			return this.http.refuse('it is not JSON', text);
 		}
 	}
-}
-
-/** What was caught, if it says that an answer can't be read. @throws anything else: a defect must not pass for one */
-function asUnreadable(caught: unknown): UnreadableAnswer {
-	if (caught instanceof UnreadableAnswer) return caught;
-	throw caught;
 }
 
 /**

@@ -12,6 +12,3 @@ export interface Script<Question, Answer> {
 	/** @throws UnreadableAnswer if it isn't what was asked for */
 	read(answer: unknown): Answer;
 }
-
-/** An answer isn't what was asked for; the message says in what respect, as the end of a sentence. */
-export class UnreadableAnswer extends Error {}

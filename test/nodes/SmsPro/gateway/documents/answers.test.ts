@@ -1,8 +1,10 @@
+import { UnreadableAnswer } from 'node-frame';
+
 import { phoneDocument } from '../../../../../nodes/SmsPro/gateway/documents/def';
 import { deliveryReportDocument } from '../../../../../nodes/SmsPro/gateway/documents/dr';
 import { accountDocument } from '../../../../../nodes/SmsPro/gateway/documents/info';
 import { messageDocument } from '../../../../../nodes/SmsPro/gateway/documents/message';
-import { readXml, UnreadableXml } from '../../../../../nodes/SmsPro/gateway/xml/readXml';
+import { readXml } from '../../../../../nodes/SmsPro/gateway/xml/readXml';
 import { answers } from './vendorSamples';
 
 const dr = deliveryReportDocument('A88726');
@@ -124,7 +126,7 @@ describe('info', () => {
 		['account', answer('0', '1e5', '1')],
 		['smsprice', answer('0', '1', 'free')],
 	])('refuses a <%s> that is no number', (name, xml) => {
-		const refusal = new UnreadableXml(`its <${name}> is not a number`);
+		const refusal = new UnreadableAnswer(`its <${name}> is not a number`);
 		expect(() => accountDocument.read(root(xml))).toThrow(refusal);
 	});
 
@@ -144,6 +146,6 @@ describe('an answer without a status is no answer', () => {
 		),
 	)('%s %j', (_, inside, document) => {
 		const read = () => document.read(root(`<response>${inside}</response>`));
-		expect(read).toThrow(new UnreadableXml('it has no status'));
+		expect(read).toThrow(new UnreadableAnswer('it has no status'));
 	});
 });

@@ -1,4 +1,6 @@
-import { readJson, UnreadableJson } from '../../../../../nodes/SmsPro/gateway/otp/readJson';
+import { UnreadableAnswer } from 'node-frame';
+
+import { readJson } from '../../../../../nodes/SmsPro/gateway/otp/readJson';
 
 test.each([
 	['plain', '{"status":0}'],
@@ -23,7 +25,7 @@ test.each([
 	['null', 'null'],
 	['a number', '0'],
 ])('refuses: %s', (_, text) => {
-	expect(() => readJson(text)).toThrow(UnreadableJson);
+	expect(() => readJson(text)).toThrow(UnreadableAnswer);
 	expect(() => readJson(text)).not.toThrow(/2033/);
 });
 

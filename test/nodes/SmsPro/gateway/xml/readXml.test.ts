@@ -1,10 +1,10 @@
+import { UnreadableAnswer } from 'node-frame';
 import fc from 'fast-check';
 
 import {
 	childElements,
 	childText,
 	readXml,
-	UnreadableXml,
 	type XmlElement,
 } from '../../../../../nodes/SmsPro/gateway/xml/readXml';
 
@@ -16,7 +16,7 @@ function refusalOf(text: string, root = 'response'): string | undefined {
 		readXml(text, root);
 		return undefined;
 	} catch (error) {
-		expect(error).toBeInstanceOf(UnreadableXml);
+		expect(error).toBeInstanceOf(UnreadableAnswer);
 		return (error as Error).message;
 	}
 }
@@ -97,7 +97,7 @@ describe('childText', () => {
 		['with text and elements', '<response><a>1<b/></a></response>'],
 	])('refuses one that stands there %s', (_, xml) => {
 		const root = readXml(xml, 'response');
-		expect(() => childText(root, 'a')).toThrow(new UnreadableXml('its <a> is not one text'));
+		expect(() => childText(root, 'a')).toThrow(new UnreadableAnswer('its <a> is not one text'));
 	});
 });
 
@@ -122,7 +122,7 @@ describe('childElements', () => {
 
 	test('refuses one that holds text', () => {
 		expect(() => numbersIn('<response><phone>996550123456</phone></response>')).toThrow(
-			new UnreadableXml('its <phone> holds text where elements belong'),
+			new UnreadableAnswer('its <phone> holds text where elements belong'),
 		);
 	});
 });
@@ -209,7 +209,7 @@ describe('element names that mean something to JavaScript', () => {
 			root = readXml(xml, 'response');
 		} catch (error) {
 			// Refusing such a document is as good as reading past the name.
-			expect(error).toBeInstanceOf(UnreadableXml);
+			expect(error).toBeInstanceOf(UnreadableAnswer);
 		}
 		if (root) expect(childText(root, 'status')).toBe('0');
 		expect({}).not.toHaveProperty('polluted');

@@ -1,7 +1,7 @@
-import type { StatusTable } from 'node-frame';
+import { UnreadableAnswer, type StatusTable } from 'node-frame';
 
 import { isFields, readNumber, readText } from '../fields';
-import { UnreadableAnswer, type Script } from '../script';
+import type { Script } from '../script';
 import { badLogin, badParameters, blockedAddress, tooManyRequests } from '../requestErrors';
 
 export interface BalanceAnswer {

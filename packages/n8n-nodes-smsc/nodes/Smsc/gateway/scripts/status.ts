@@ -1,9 +1,9 @@
-import type { StatusTable } from 'node-frame';
+import { UnreadableAnswer, type StatusTable } from 'node-frame';
 import { readHlrFields, type HlrFields } from 'smsc-codes';
 
 import { isFields, readNumber, readText, readTimestamp, type Fields } from '../fields';
 import type { MessageKey } from '../messageKey';
-import { UnreadableAnswer, type Script } from '../script';
+import type { Script } from '../script';
 import { badLogin, badParameters, blockedAddress, tooManyRequests } from '../requestErrors';
 
 /** How much SMSC tells about a message: the values of `all`. */
