@@ -12,6 +12,7 @@ const packages = fs
 module.exports = {
 	...base,
 	rootDir,
+	testEnvironment: path.join(__dirname, 'firstFailure.js'),
 	moduleNameMapper: {
 		// Stryker mutates a copy of the repository, and node_modules links to the packages of the original.
 		[`^(${packages.join('|')})$`]: '<rootDir>/packages/$1/src/index.ts',

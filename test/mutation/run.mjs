@@ -1,6 +1,7 @@
 // npm run test:mutation: changes the code of each pure part, one small change at a time, and counts
 // which changes its tests notice. `npm run test:mutation -- texts xml` runs only these parts.
 // Prints what went unseen, and a table; reports/ has it as HTML and JSON.
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Stryker } from '@stryker-mutator/core';
 import { parts } from './parts.mjs';
@@ -54,5 +55,5 @@ function isUnseen({ status }) {
 function lineOf({ fileName, location, status, mutatorName, replacement }) {
 	const { line, column } = location.start;
 	const change = replacement.replace(/\s+/g, ' ').slice(0, 100);
-	return `${status} ${fileName}:${line}:${column} ${mutatorName}: ${change}`;
+	return `${status} ${path.relative('.', fileName)}:${line}:${column} ${mutatorName}: ${change}`;
 }
