@@ -12,6 +12,7 @@ describe('lets pass what is well-formed', () => {
 
 		['a declaration', '<?xml version="1.0"?><a/>'],
 		['another version', '<?xml version="1.10"?><a/>'],
+		['another version with apostrophes', "<?xml version='1.10'?><a/>"],
 		[
 			'all of a declaration',
 			'<?xml version="1.0" encoding="windows-1251" standalone="yes"?>\n<a/>',
@@ -49,7 +50,7 @@ describe('lets pass what is well-formed', () => {
 
 		['comments anywhere', '<!-- 1 --><a><!-- <b> & - --></a><!---->'],
 		['CDATA', '<a><![CDATA[<b> & ]] ]>]]></a>'],
-		['empty CDATA, and markup behind it', '<a><![CDATA[]]><b/></a>'],
+		['empty CDATA, and more behind it', '<a><![CDATA[]]><![CDATA[]]><b/></a>'],
 		['instructions anywhere', '<?x?><a><?y <b> & ? > ?></a><?z?>'],
 		['an instruction that begins as a declaration', '<?xml-stylesheet href="a"?><a/>'],
 		['quotation marks in pairs', `<a><?x "it's" '"' "" y?></a>`],
@@ -142,6 +143,7 @@ describe('refuses what is not', () => {
 		['the same of an attribute', '<a x:b="1"/>'],
 		['a prefix behind its element', '<a><b xmlns:x="u"/><x:c/></a>'],
 		['a prefix that an open element declared', '<a><b xmlns:x="u"></b><x:c/></a>'],
+		['a prefix in an attribute that is no declaration', '<x:a xmlns_x="u"/>'],
 		['a prefix that begins as a declared one', '<a xmlns:xy="u"><x:b/></a>'],
 
 		['a comment without an end', '<a><!-- b</a>'],
@@ -154,7 +156,7 @@ describe('refuses what is not', () => {
 		['CDATA without an end', '<a><![CDATA[b</a>'],
 		['CDATA in small letters', '<a><![cdata[b]]></a>'],
 		['a document type', '<!DOCTYPE a><a/>'],
-		['an instruction without an end', '<a><?b</a>'],
+		['an instruction without an end', '<a><?b c</a>'],
 		['an instruction that ends like a tag', '<a><?b></a>'],
 		['an instruction without a name', '<a><? b?></a>'],
 		['a digit before the name of an instruction', '<a><?1?></a>'],
