@@ -178,6 +178,10 @@ describe('readPhoneNumber', () => {
 				'"1-800-FLOWERS" has letters; write the number in digits, without an extension',
 			],
 			[
+				'9965abcdefgh',
+				'"9965abcdefgh" has letters; write the number in digits, without an extension',
+			],
+			[
 				'0555123456 доб. 12',
 				'"0555123456 доб. 12" has letters; write the number in digits, without an extension',
 			],
@@ -239,6 +243,10 @@ describe('readPhoneNumber', () => {
 			['x'.repeat(40), `"${'x'.repeat(40)}" has no digits`],
 		])('%p', (value, expected) => {
 			expect(problemOf(value)).toBe(expected);
+		});
+
+		it('counts the digits of a Kyrgyz number behind an exit code, too', () => {
+			expect(problemOf('011 996 800 1234567', 'US')).toMatch(/^"011 996 800 1234567" /);
 		});
 
 		it('names the default country it does not know', () => {
