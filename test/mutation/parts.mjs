@@ -1,5 +1,5 @@
-// The pure parts of the product: what is mutated, and the tests that must notice. Nothing here waits
-// for a network or needs a build. What has no logic (types, lists of exports) is left out.
+// The pure parts of the product: what is mutated, and the tests that must notice. None of them needs
+// a build or n8n's engine. Forms are left out: what they say is no logic.
 const smsText = 'packages/sms-text';
 const smpp = 'packages/n8n-nodes-smpp';
 const smsc = 'packages/n8n-nodes-smsc';
@@ -10,14 +10,17 @@ export const parts = [
 	{
 		name: 'sending',
 		mutate: [
-			`${smsPro}/broadcast/*.ts`,
+			'packages/sms-sending/src/*.ts',
+			'!packages/sms-sending/src/sendOptions.ts',
+			`${smsPro}/sending/*.ts`,
 			`${smsc}/nodes/Smsc/sending/*.ts`,
-			`${smpp}/nodes/Smpp/resources/message/*.ts`,
+			`${smpp}/nodes/Smpp/sending/*.ts`,
 		],
 		tests: [
-			`test/${smsPro}/broadcast/**/*.test.ts`,
+			'packages/sms-sending/test/**/*.test.ts',
+			`test/${smsPro}/sending/**/*.test.ts`,
 			`${smsc}/test/sending/**/*.test.ts`,
-			`${smpp}/test/resources/**/*.test.ts`,
+			`${smpp}/test/sending/**/*.test.ts`,
 		],
 	},
 	{
@@ -43,10 +46,18 @@ export const parts = [
 	{
 		name: 'delivery',
 		mutate: [
-			`${smpp}/nodes/Smpp/delivery/*.ts`,
-			`${smsc}/nodes/Smsc/status/*.ts`,
-			`${smsPro}/delivery/*.ts`,
+			`${smpp}/nodes/Smpp/reports/*.ts`,
+			`${smpp}/nodes/Smpp/trigger/{Inbox,MessageJoiner,RepeatFilter}.ts`,
+			`${smsc}/nodes/Smsc/reports/*.ts`,
+			`${smsPro}/reports/*.ts`,
+			'packages/smsc-codes/src/*.ts',
 		],
-		tests: [`${smpp}/test/delivery/**/*.test.ts`, `${smsc}/test/status/**/*.test.ts`],
+		tests: [
+			`${smpp}/test/reports/**/*.test.ts`,
+			`${smpp}/test/trigger/**/*.test.ts`,
+			`${smsc}/test/reports/**/*.test.ts`,
+			`test/${smsPro}/reports/**/*.test.ts`,
+			'packages/smsc-codes/test/**/*.test.ts',
+		],
 	},
 ];
