@@ -8,8 +8,8 @@ import {
 
 import { executeOperation } from 'node-frame';
 
-import { smsProApiTest } from './credentialTests/smsProApiTest';
-import { smsProOtpApiTest } from './credentialTests/smsProOtpApiTest';
+import { smsProApiTest } from './credential/smsProApiTest';
+import { smsProOtpApiTest } from './credential/smsProOtpApiTest';
 import { properties, resources } from './resources';
 
 export class SmsPro implements INodeType {

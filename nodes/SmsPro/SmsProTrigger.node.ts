@@ -9,7 +9,7 @@ import {
 
 import { toNodeError } from 'node-frame';
 
-import { smsProApiTest } from './credentialTests/smsProApiTest';
+import { smsProApiTest } from './credential/smsProApiTest';
 import { properties } from './trigger/properties';
 import { receiveReports } from './trigger/receiveReports';
 import { findSettingsProblem, readSettings } from './trigger/settings';

@@ -2,7 +2,7 @@ import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
 
 import { SmsProOtpApi } from '../../credentials/SmsProOtpApi.credentials';
-import { smsProOtpApiTest } from '../../nodes/SmsPro/credentialTests/smsProOtpApiTest';
+import { smsProOtpApiTest } from '../../nodes/SmsPro/credential/smsProOtpApiTest';
 import { faultKinds, startGateway, type Gateway } from '../gateway';
 import { startSite } from '../nodes/SmsPro/resources/otpSite';
 

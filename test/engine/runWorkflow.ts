@@ -1,4 +1,4 @@
-import { ExecutionLifecycleHooks, WorkflowExecute, type PackageDirectoryLoader } from 'n8n-core';
+import { WorkflowExecute, type PackageDirectoryLoader } from 'n8n-core';
 import {
 	Workflow,
 	type IConnections,
@@ -8,11 +8,10 @@ import {
 	type INodeTypes,
 	type IRun,
 	type IRunExecutionData,
-	type IWorkflowBase,
-	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-import { TestCredentials, type CredentialData } from './credentials';
+import { additionalDataOf } from './additionalData';
+import type { CredentialData } from './credentials';
 import { startNode } from './startNode';
 
 /** A workflow as n8n exports it. */
@@ -57,26 +56,7 @@ export async function runWorkflow(
 		nodeTypes: nodeTypesOf(loader, { ...nodeTypes, [startNode.description.name]: startNode }),
 		settings: { timezone: 'Asia/Bishkek', executionOrder: 'v1' },
 	});
-	const additionalData = {
-		executionId,
-		credentialsHelper: new TestCredentials(loader, credentials),
-		hooks: new ExecutionLifecycleHooks('manual', executionId, {
-			id: 'workflow',
-			name: 'Workflow',
-		} as IWorkflowBase),
-		currentNodeExecutionIndex: 0,
-		instanceBaseUrl: 'http://localhost/',
-		restApiUrl: 'http://localhost/rest',
-		webhookBaseUrl: 'http://localhost/webhook',
-		webhookTestBaseUrl: 'http://localhost/webhook-test',
-		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
-		formBaseUrl: 'http://localhost/form',
-		formTestBaseUrl: 'http://localhost/form-test',
-		formWaitingBaseUrl: 'http://localhost/form-waiting',
-		mcpBaseUrl: 'http://localhost/mcp',
-		mcpTestBaseUrl: 'http://localhost/mcp-test',
-		variables: {},
-	} as unknown as IWorkflowExecuteAdditionalData;
+	const additionalData = additionalDataOf(loader, credentials, 'manual', executionId);
 	const execution = retryOf
 		? new WorkflowExecute(additionalData, 'retry', retryOf).processRunExecutionData(workflow)
 		: new WorkflowExecute(additionalData, 'manual').run({

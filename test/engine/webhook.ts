@@ -11,7 +11,6 @@ import type { AddressInfo } from 'node:net';
 import { createGunzip, createInflate } from 'node:zlib';
 
 import {
-	ExecutionLifecycleHooks,
 	HookContext,
 	type PackageDirectoryLoader,
 	WebhookContext,
@@ -29,12 +28,12 @@ import {
 	type IWebhookDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
-	type IWorkflowBase,
 	type IWorkflowExecuteAdditionalData,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-import { TestCredentials, type CredentialData } from './credentials';
+import { additionalDataOf } from './additionalData';
+import type { CredentialData } from './credentials';
 import { listenerNode } from './listenerNode';
 
 export interface WebhookOptions {
@@ -307,27 +306,8 @@ export class WebhookServer {
 	}
 
 	private additionalData(): IWorkflowExecuteAdditionalData {
-		const executionId = String(this.executions.length + 1);
-		return {
-			executionId,
-			credentialsHelper: new TestCredentials(this.loader, this.options.credentials ?? {}),
-			hooks: new ExecutionLifecycleHooks(this.options.mode ?? 'webhook', executionId, {
-				id: 'workflow',
-				name: 'Workflow',
-			} as IWorkflowBase),
-			currentNodeExecutionIndex: 0,
-			instanceBaseUrl: 'http://localhost/',
-			restApiUrl: 'http://localhost/rest',
-			webhookBaseUrl: 'http://localhost/webhook',
-			webhookTestBaseUrl: 'http://localhost/webhook-test',
-			webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
-			formBaseUrl: 'http://localhost/form',
-			formTestBaseUrl: 'http://localhost/form-test',
-			formWaitingBaseUrl: 'http://localhost/form-waiting',
-			mcpBaseUrl: 'http://localhost/mcp',
-			mcpTestBaseUrl: 'http://localhost/mcp-test',
-			variables: {},
-		} as unknown as IWorkflowExecuteAdditionalData;
+		const { credentials = {}, mode = 'webhook' } = this.options;
+		return additionalDataOf(this.loader, credentials, mode, String(this.executions.length + 1));
 	}
 
 	private logger() {

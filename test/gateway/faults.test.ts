@@ -9,7 +9,7 @@ import {
 	type Gateway,
 	startGateway,
 } from './index';
-import { wait } from './time/wait';
+import { wait } from './time';
 
 let gateway: Gateway;
 let client: GatewayClient;

@@ -1,25 +1,26 @@
-export type { Account, OtpSettings } from './accounts/Account';
-export type { AccountOptions } from './accounts/AccountOptions';
-export type { DisturbancePlan } from './faults/DisturbancePlan';
-export { disturbAtRandom, type StormOptions } from './faults/disturbAtRandom';
-export { disturbEvery } from './faults/disturbEvery';
-export { disturbFirst } from './faults/disturbFirst';
-export { everyFault } from './faults/everyFault';
-export type { Fault } from './faults/Fault';
-export { faultKinds, type FaultKind } from './faults/faultKinds';
-export { faultTable } from './faults/faultTable';
-export type { IncomingRequest } from './faults/IncomingRequest';
-export type { Gateway } from './Gateway';
-export type { GatewayOptions } from './GatewayOptions';
-export type { EndpointName } from './http/EndpointName';
-export type { LoggedRequest } from './http/LoggedRequest';
-export type { LedgerEntry } from './ledger/LedgerEntry';
-export type { TestPacket } from './ledger/TestPacket';
+export type { Account, AccountOptions, OtpSettings } from './accounts';
+export {
+	type DisturbancePlan,
+	disturbAtRandom,
+	disturbEvery,
+	disturbFirst,
+	type IncomingRequest,
+	type StormOptions,
+} from './faults/plans';
+export {
+	everyFault,
+	type Fault,
+	type FaultKind,
+	faultKinds,
+	faultTable,
+} from './faults/faultTable';
+export type { Gateway, GatewayOptions } from './Gateway';
+export type { EndpointName } from './endpoints/Endpoint';
+export type { LoggedRequest } from './http/RequestLog';
+export type { LedgerEntry, TestPacket } from './ledger';
 export type { Quirks } from './Quirks';
-export { seededRandom } from './random/seededRandom';
-export { fates } from './reports/fates';
-export type { PushAttempt } from './reports/PushAttempt';
-export type { PushResult } from './reports/PushResult';
-export type { ReportTimeline } from './reports/ReportTimeline';
+export { seededRandom } from './random';
+export { fates, type ReportTimeline } from './reports/Report';
+export type { PushAttempt, PushResult } from './reports/ReportPusher';
 export { startGateway } from './startGateway';
-export type { Clock } from './time/Clock';
+export type { Clock } from './time';

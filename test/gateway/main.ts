@@ -1,10 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, not inside n8n */
-import { disturbEvery } from './faults/disturbEvery';
-import { introduction } from './program/introduction';
-import { readFlags } from './program/readFlags';
-import { requestLine } from './program/requestLine';
-import { toOptions } from './program/toOptions';
-import { usage } from './program/usage';
+import { disturbEvery } from './faults/plans';
+import { introduction, requestLine } from './program/lines';
+import { readFlags, toOptions, usage } from './program/flags';
 import { startGateway } from './startGateway';
 
 function print(text: string): void {

@@ -1,11 +1,7 @@
 import { GatewayClient } from './client/GatewayClient';
 import { type Gateway, startGateway } from './index';
-import { flags } from './program/flags';
-import { introduction } from './program/introduction';
-import { readFlags } from './program/readFlags';
-import { requestLine } from './program/requestLine';
-import { toOptions } from './program/toOptions';
-import { usage } from './program/usage';
+import { flags, readFlags, toOptions, usage } from './program/flags';
+import { introduction, requestLine } from './program/lines';
 
 let gateway: Gateway | undefined;
 afterEach(async () => await gateway?.stop());

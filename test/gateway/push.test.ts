@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 
 import { GatewayClient } from './client/GatewayClient';
 import { type Gateway, startGateway } from './index';
-import { wait } from './time/wait';
+import { wait } from './time';
 
 let gateway: Gateway;
 let client: GatewayClient;

@@ -3,20 +3,18 @@ import { once, setMaxListeners } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { createAccount } from './accounts/createAccount';
-import { defaultOptions } from './defaultOptions';
-import type { DisturbancePlan } from './faults/DisturbancePlan';
-import type { Gateway } from './Gateway';
-import type { GatewayOptions } from './GatewayOptions';
+import { createAccount } from './accounts';
+import { defaultOptions, type Gateway, type GatewayOptions } from './Gateway';
+import type { DisturbancePlan } from './faults/plans';
 import { createListener } from './http/createListener';
 import { RequestLog } from './http/RequestLog';
-import { Ledger } from './ledger/Ledger';
-import type { OtpSession } from './otp/OtpSession';
+import { Ledger } from './ledger';
+import type { OtpSession } from './endpoints/otp';
 import { defaultQuirks } from './Quirks';
 import { DeliveryReports } from './reports/DeliveryReports';
 import { ReportPusher } from './reports/ReportPusher';
-import { defaultReportTimeline } from './reports/ReportTimeline';
-import { wait } from './time/wait';
+import { defaultReportTimeline } from './reports/Report';
+import { wait } from './time';
 
 export async function startGateway(given: Partial<GatewayOptions> = {}): Promise<Gateway> {
 	const options: GatewayOptions = { ...defaultOptions(), ...given };

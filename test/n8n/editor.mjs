@@ -1,7 +1,7 @@
 // npm run n8n: a real n8n with all our nodes, simulators of the gateways, credentials for them and
 // the example workflows. Ctrl-C ends it, and leaves nothing behind.
 import { SmscSimulator } from '../../packages/n8n-nodes-smpp/test/smsc/SmscSimulator.ts';
-import { requestLine } from '../gateway/program/requestLine.ts';
+import { requestLine } from '../gateway/program/lines.ts';
 import { startSmsc } from '../gateway/smsc/index.ts';
 import { startSmsPro } from './suites/smspro.mjs';
 import { exampleFiles } from './suites/support/example-files.mjs';

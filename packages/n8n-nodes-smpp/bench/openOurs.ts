@@ -1,7 +1,7 @@
-import { defaultSettings } from '../nodes/Smpp/session/defaultSettings';
 import { openSession } from '../nodes/Smpp/session/openSession';
-import { systemClock } from '../nodes/Smpp/session/systemClock';
-import { ucs2 } from '../nodes/Smpp/text/ucs2';
+import { defaultSettings } from '../nodes/Smpp/session/SessionSettings';
+import { timerClock } from '../nodes/Smpp/session/TimerClock';
+import { ucs2 } from '../nodes/Smpp/text/encodings';
 import { benchMessage } from './benchMessage';
 import type { Contender } from './Contender';
 
@@ -17,7 +17,7 @@ export async function openOurs(port: number): Promise<Contender> {
 		{
 			bind: 'bind_transmitter',
 			settings: { ...defaultSettings, throughput: 0 },
-			clock: systemClock,
+			clock: timerClock,
 			onDelivery: () => 0,
 		},
 	);

@@ -1,5 +1,7 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
+import { defaultProvider, dialects } from '../nodes/Smpp/dialects';
+
 /** Where to bind over SMPP and as whom. Tested by the SMPP node: it binds and unbinds. */
 export class SmppApi implements ICredentialType {
 	name = 'smppApi';
@@ -19,19 +21,12 @@ export class SmppApi implements ICredentialType {
 			displayName: 'Provider',
 			name: 'provider',
 			type: 'options',
-			options: [
-				{
-					name: 'SMSC',
-					value: 'smsc',
-					description: 'The SMSC service (smsc.kz, smsc.ru, smscentre.com)',
-				},
-				{
-					name: 'Other Operator',
-					value: 'standard',
-					description: 'Any operator that follows the SMPP 3.4 specification',
-				},
-			],
-			default: 'smsc',
+			options: Object.entries(dialects).map(([value, { name, description }]) => ({
+				name,
+				value,
+				description,
+			})),
+			default: defaultProvider,
 			description:
 				'Whose rules hold for encodings, long texts and statuses. Calls, e-mail, HLR, MMS, ping and Viber need SMSC.',
 		},

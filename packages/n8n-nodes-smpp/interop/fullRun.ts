@@ -1,16 +1,18 @@
-import { readDelivery } from '../nodes/Smpp/delivery/readDelivery';
-import type { DeliveryEvent } from '../nodes/Smpp/delivery/DeliveryEvent';
-import type { Recipient } from '../nodes/Smpp/resources/message/Recipient';
-import { readRecipients } from '../nodes/Smpp/resources/message/readRecipients';
-import type { Answer } from '../nodes/Smpp/session/Answer';
-import { defaultSettings } from '../nodes/Smpp/session/defaultSettings';
+import { readRecipients } from 'sms-sending';
+
+import { textRulesOf } from '../nodes/Smpp/dialects';
+import type { Provider } from '../nodes/Smpp/dialects';
+import type { MessageType } from '../nodes/Smpp/messageTypes';
+import type { DeliveryEvent } from '../nodes/Smpp/reports/DeliveryEvent';
+import { readDelivery } from '../nodes/Smpp/reports/readDelivery';
+import { smppGateway } from '../nodes/Smpp/sending/smpp';
+import { submitsOf } from '../nodes/Smpp/sending/submits';
 import { openSession } from '../nodes/Smpp/session/openSession';
-import { submitPatiently } from '../nodes/Smpp/session/submitPatiently';
-import { systemClock } from '../nodes/Smpp/session/systemClock';
+import { submitPatiently } from '../nodes/Smpp/session/patience';
+import type { Answer } from '../nodes/Smpp/session/RequestWindow';
+import { defaultSettings } from '../nodes/Smpp/session/SessionSettings';
+import { timerClock } from '../nodes/Smpp/session/TimerClock';
 import type { EncodingChoice } from '../nodes/Smpp/text/encodeText';
-import type { MessageType } from '../nodes/Smpp/text/MessageType';
-import type { Provider } from '../nodes/Smpp/text/Provider';
-import { textRulesOf } from '../nodes/Smpp/text/textRulesOf';
 
 export interface RunMessage {
 	readonly to: string;
@@ -35,7 +37,6 @@ export const runMessages: readonly RunMessage[] = [
 
 export interface FullRun {
 	readonly answers: ReadonlyArray<readonly Answer<'submit_sm'>[]>;
-	readonly query: Answer<'query_sm'>;
 	readonly events: readonly DeliveryEvent[];
 }
 
@@ -54,7 +55,7 @@ export async function fullRun(port: number, receipts: number): Promise<FullRun> 
 		{
 			bind: 'bind_transceiver',
 			settings: { ...defaultSettings, throughput: 0 },
-			clock: systemClock,
+			clock: timerClock,
 			onDelivery: (delivery) => {
 				events.push(readDelivery(delivery, textRulesOf('smsc', ''), new Date()).event);
 				onEvent();
@@ -65,17 +66,11 @@ export async function fullRun(port: number, receipts: number): Promise<FullRun> 
 	const answers: Array<Answer<'submit_sm'>[]> = [];
 	for (const message of runMessages) {
 		const ofMessage: Answer<'submit_sm'>[] = [];
-		for (const { fields, optional } of submitsOf(message)) {
-			ofMessage.push(await submitPatiently(session, fields, optional, systemClock));
+		for (const { fields, optional } of submitsFor(message)) {
+			ofMessage.push(await submitPatiently(session, fields, optional, timerClock));
 		}
 		answers.push(ofMessage);
 	}
-	const query = await session.request('query_sm', {
-		messageId: '900001',
-		sourceAddrTon: 5,
-		sourceAddrNpi: 1,
-		sourceAddr: 'MyCompany',
-	});
 	await new Promise<void>((resolve) => {
 		onEvent = () => {
 			if (events.length >= receipts) resolve();
@@ -83,33 +78,32 @@ export async function fullRun(port: number, receipts: number): Promise<FullRun> 
 		onEvent();
 	});
 	await session.unbind();
-	return { answers, query, events };
+	return { answers, events };
 }
 
-function submitsOf({ to, text, provider, messageType, encoding }: RunMessage) {
-	const [recipient] = readRecipients(
-		[
-			{
-				item: 0,
-				to,
-				sender: 'MyCompany',
-				content: {
-					messageType: messageType ?? 'text',
-					text,
-					subject: '',
-					voice: 'm',
-					voiceParameters: '',
-					comment: '',
-				},
-				encoding: encoding ?? 'auto',
-				defaultCountry: 'KG',
-				requestReceipt: true,
-				sendAt: '2099-12-31T18:00:00+06:00',
-				validityPeriod: 1440,
-			},
-		],
-		{ rules: textRulesOf(provider ?? 'smsc', ''), zone: 'UTC', now: 0, nextReference: () => 7 },
-	) as [Recipient];
-	if (recipient.kind === 'wrong') throw new Error(recipient.problem);
-	return recipient.submits;
+function submitsFor({ to, text, provider, messageType, encoding }: RunMessage) {
+	const rules = textRulesOf(provider ?? 'smsc', '');
+	const row = {
+		item: 0,
+		to,
+		sender: 'MyCompany',
+		text,
+		defaultCountry: 'KG',
+		maxParts: 0,
+		sendAt: '2099-12-31T18:00:00+06:00',
+		own: {
+			messageType: messageType ?? 'text',
+			subject: '',
+			voice: 'm',
+			voiceParameters: '',
+			comment: '',
+			encoding: encoding ?? 'auto',
+			isReceiptRequested: true,
+			validityPeriod: 1440,
+		},
+	};
+	const reading = { duplicates: 'sendOnce', zone: 'UTC', now: 0 } as const;
+	const [recipient] = readRecipients([row], smppGateway(rules, false), reading);
+	if (recipient?.kind !== 'valid') throw new Error('A message of the run can not be sent');
+	return submitsOf(recipient.message, recipient.to, rules.dialect, () => 7);
 }

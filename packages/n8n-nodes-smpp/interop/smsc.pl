@@ -16,7 +16,7 @@ print $listener->sockport, "\n";
 my ($next_id, %throttled) = (900_001);
 my %command_of = (
     0x00000001 => 'bind_receiver', 0x00000002 => 'bind_transmitter', 0x00000009 => 'bind_transceiver',
-    0x00000003 => 'query_sm', 0x00000004 => 'submit_sm', 0x80000005 => 'deliver_sm_resp',
+    0x00000004 => 'submit_sm', 0x80000005 => 'deliver_sm_resp',
     0x00000006 => 'unbind', 0x00000015 => 'enquire_link',
 );
 my @kept = qw(system_id password system_type interface_version source_addr source_addr_ton source_addr_npi
@@ -67,13 +67,6 @@ sub on_bind_transceiver { bind_with('bind_transceiver_resp', @_) }
 
 sub on_enquire_link { my ($me, $pdu) = @_; $me->enquire_link_resp(seq => $pdu->{seq}); 1 }
 sub on_unbind { my ($me, $pdu) = @_; $me->unbind_resp(seq => $pdu->{seq}); 0 }
-
-sub on_query_sm {
-    my ($me, $pdu) = @_;
-    $me->query_sm_resp(message_id => $pdu->{message_id}, final_date => '261122120000000+',
-        message_state => 2, network_error_code => 0, error_code => 0, seq => $pdu->{seq});
-    1;
-}
 
 sub on_submit_sm {
     my ($me, $pdu) = @_;

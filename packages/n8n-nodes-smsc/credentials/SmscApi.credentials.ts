@@ -8,9 +8,8 @@ import type {
 } from 'n8n-workflow';
 import { readBaseUrl, requestAddress } from 'node-frame';
 
-import { accountOf } from '../nodes/Smsc/gateway/account';
-import { authenticateRequest } from '../nodes/Smsc/gateway/authenticateRequest';
-import { defaultBaseUrl } from '../nodes/Smsc/gateway/gatewayName';
+import { accountOf, defaultBaseUrl } from '../nodes/Smsc/credential/account';
+import { authenticateRequest } from '../nodes/Smsc/credential/authenticate';
 
 /**
  * Login and password, or an API key. They travel in the body of a form, never in the URL, so the

@@ -5,7 +5,8 @@ import type { PackageDirectoryLoader } from 'n8n-core';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { loadPackage, runNode, type NodeResult, type NodeRun } from '../../../test/engine';
-import type { Smsc } from '../../../test/gateway/smsc';
+import { mockPauses } from '../../../test/engine/mockTime';
+import { startSmsc, type Smsc } from '../../../test/gateway/smsc';
 
 export type SmscRun = Partial<Omit<NodeRun, 'parameters'>>;
 
@@ -67,6 +68,21 @@ export class SmscNode {
 	async send(parameters: INodeParameters, run: SmscRun = {}) {
 		return await this.run('message', 'send', { text: 'Your order is ready', ...parameters }, run);
 	}
+}
+
+/** One simulated SMSC for all tests of a suite, emptied before each, and the node bound to it. */
+export function smscForSuite(take: (smsc: Smsc, node: SmscNode) => void): void {
+	let smsc: Smsc;
+
+	beforeAll(async () => {
+		smsc = await startSmsc();
+		take(smsc, await SmscNode.load(smsc));
+	});
+	afterAll(() => smsc.stop());
+	beforeEach(() => {
+		smsc.clear();
+		mockPauses.length = 0;
+	});
 }
 
 /** The json of the items. */

@@ -6,8 +6,8 @@ import type { IDataObject, INodeType } from 'n8n-workflow';
 
 import { runWorkflow, type WorkflowFile } from '../../../test/engine/runWorkflow';
 import { mockTime } from '../../../test/engine/mockTime';
-import { startSmsc, type Smsc } from '../../../test/gateway/smsc';
-import { SmscNode } from './SmscNode';
+import type { Smsc } from '../../../test/gateway/smsc';
+import { smscForSuite, type SmscNode } from './SmscNode';
 
 jest.mock('n8n-workflow', () =>
 	jest.requireActual<{ mockTime: typeof mockTime }>('../../../test/engine/mockTime').mockTime(),
@@ -18,12 +18,10 @@ const folder = path.resolve(__dirname, '../examples');
 let smsc: Smsc;
 let node: SmscNode;
 
-beforeAll(async () => {
-	smsc = await startSmsc();
-	node = await SmscNode.load(smsc);
+smscForSuite((started, itsNode) => {
+	smsc = started;
+	node = itsNode;
 });
-afterAll(() => smsc.stop());
-beforeEach(() => smsc.clear());
 
 function example(name: string): WorkflowFile & { name: string } {
 	return JSON.parse(fs.readFileSync(path.join(folder, `${name}.json`), 'utf8')) as never;

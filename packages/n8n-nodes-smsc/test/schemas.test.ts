@@ -4,9 +4,9 @@ import path from 'node:path';
 
 import { expectToMatchSchema } from '../../../test/engine/matchesSchema';
 import { mockTime } from '../../../test/engine/mockTime';
-import { startSmsc, type Smsc } from '../../../test/gateway/smsc';
+import type { Smsc } from '../../../test/gateway/smsc';
 import { resources } from '../nodes/Smsc/resources';
-import { SmscNode } from './SmscNode';
+import { smscForSuite, type SmscNode } from './SmscNode';
 
 jest.mock('n8n-workflow', () =>
 	jest.requireActual<{ mockTime: typeof mockTime }>('../../../test/engine/mockTime').mockTime(),
@@ -22,12 +22,10 @@ function schemaOf(resource: string, operation: string): string {
 let smsc: Smsc;
 let node: SmscNode;
 
-beforeAll(async () => {
-	smsc = await startSmsc();
-	node = await SmscNode.load(smsc);
+smscForSuite((started, itsNode) => {
+	smsc = started;
+	node = itsNode;
 });
-afterAll(() => smsc.stop());
-beforeEach(() => smsc.clear());
 
 test('every operation has a schema, and no other', () => {
 	const wanted = resources.flatMap(({ value, operations }) =>

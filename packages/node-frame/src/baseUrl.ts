@@ -1,3 +1,5 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** The base URL of a credential can't be used; the message says why. */
@@ -28,4 +30,15 @@ export function readBaseUrl(value: unknown, example: string): string {
 		);
 	}
 	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+/**
+ * Where a request goes, without query and fragment: an address of its own wins over the base, as in
+ * the HTTP layer. n8n's HTTP Request node still hands over the older shape of request, with `uri`.
+ */
+export function requestAddress(request: IHttpRequestOptions): string {
+	const { baseURL = '', url, uri = '' } = request as IHttpRequestOptions & { uri?: string };
+	const own = url ?? uri;
+	const address = /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(own) ? own : `${baseURL}${own}`;
+	return address.replace(/[?#].*$/s, '');
 }

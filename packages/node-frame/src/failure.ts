@@ -1,4 +1,29 @@
-import type { FailureCause, GatewayStatus } from './status';
+/** n8n's `failure.cause` values that a gateway's answer can prove (n8n-workflow, errors/failure). */
+export type FailureCause =
+	| 'rate-limited'
+	| 'quota-exhausted'
+	| 'temporarily-unavailable'
+	| 'credential-invalid'
+	| 'configuration-invalid'
+	| 'node-defect';
+
+/** One row of a status table of the gateway's documents. */
+export interface GatewayStatus {
+	/** A few words for the output's `status` field. */
+	readonly name: string;
+	/** One sentence: what happened. */
+	readonly happened: string;
+	/** What the user can do about it. */
+	readonly advice: string;
+	/** The code as the documents write it, where that isn't the number alone. */
+	readonly written?: string;
+	readonly cause?: FailureCause;
+	/** Whether the same request may be made again as it is, and may then succeed. */
+	readonly repeat: 'safe' | 'useless';
+}
+
+/** By code. */
+export type StatusTable = Readonly<Record<number, GatewayStatus>>;
 
 /**
  * - `status`: the gateway answered and refused
@@ -28,33 +53,18 @@ export class GatewayFailure extends Error {
 	}
 }
 
-/**
- * The failure that a status other than success stands for.
- *
- * @param said the gateway's own text
- * @param label what the gateway calls such a number
- */
-export function statusFailure(
-	code: number,
-	status: GatewayStatus,
-	said = '',
-	label = 'status',
-): GatewayFailure {
-	const happened = `${status.happened} (${label} ${code})`;
-	return new GatewayFailure(
-		'status',
-		said === '' ? happened : `${happened}: ${said}`,
-		status.advice,
-		{
-			statusCode: code,
-			status,
-			...(status.cause === undefined ? {} : { cause: status.cause }),
-		},
-	);
-}
-
 /** What was caught, if it is a failure of the gateway. @throws anything else: a defect must not pass for one */
 export function asGatewayFailure(caught: unknown): GatewayFailure {
 	if (caught instanceof GatewayFailure) return caught;
 	throw caught;
+}
+
+/** A parameter that can't be used; the message says what is wrong, the advice what to do. */
+export class InputProblem extends Error {
+	constructor(
+		message: string,
+		readonly advice: string,
+	) {
+		super(message);
+	}
 }

@@ -1,27 +1,4 @@
-/** n8n's `failure.cause` values that a gateway's answer can prove (n8n-workflow, errors/failure). */
-export type FailureCause =
-	| 'rate-limited'
-	| 'quota-exhausted'
-	| 'temporarily-unavailable'
-	| 'credential-invalid'
-	| 'configuration-invalid'
-	| 'node-defect';
-
-/** One row of a status table of the gateway's documents. */
-export interface GatewayStatus {
-	/** A few words for the output's `status` field. */
-	readonly name: string;
-	/** One sentence: what happened. */
-	readonly happened: string;
-	/** What the user can do about it. */
-	readonly advice: string;
-	readonly cause?: FailureCause;
-	/** Whether the same request may be made again as it is, and may then succeed. */
-	readonly repeat: 'safe' | 'useless';
-}
-
-/** By code. */
-export type StatusTable = Readonly<Record<number, GatewayStatus>>;
+import { GatewayFailure, type GatewayStatus, type StatusTable } from './failure';
 
 /** The row of a code; a code that the documents don't know is told as it is. */
 export function describeStatus(table: StatusTable, code: number, gateway: string): GatewayStatus {
@@ -32,5 +9,30 @@ export function describeStatus(table: StatusTable, code: number, gateway: string
 			advice: `Ask the support of ${gateway} what this status means for your account.`,
 			repeat: 'useless',
 		}
+	);
+}
+
+/**
+ * The failure that a status other than success stands for.
+ *
+ * @param said the gateway's own text
+ * @param label what the gateway calls such a number
+ */
+export function statusFailure(
+	code: number,
+	status: GatewayStatus,
+	said = '',
+	label = 'status',
+): GatewayFailure {
+	const happened = `${status.happened} (${status.written ?? `${label} ${code}`})`;
+	return new GatewayFailure(
+		'status',
+		said === '' ? happened : `${happened}: ${said}`,
+		status.advice,
+		{
+			statusCode: code,
+			status,
+			...(status.cause === undefined ? {} : { cause: status.cause }),
+		},
 	);
 }

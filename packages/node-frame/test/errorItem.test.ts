@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type INode, type OnError } from 'n8n-workflow';
 
-import { errorItem } from '../src/errorItem';
+import { errorItem } from '../src/nodeErrors';
 
 const node: INode = {
 	id: '1',

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 
-import { executeOperation } from '../src/executeOperation';
-import { InputProblem } from '../src/inputProblem';
+import { executeOperation } from '../src/operation';
+import { InputProblem } from '../src/failure';
 import type { Operation, Resource } from '../src/operation';
 
 const node: INode = {

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
-import { parameterOf } from '../src/parameterOf';
+import { parameterOf } from '../src/parameters';
 
 /** A context that says of each reading which item it was for. */
 function contextWith(parameters: INodeParameters) {

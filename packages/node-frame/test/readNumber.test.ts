@@ -1,5 +1,5 @@
-import { InputProblem } from '../src/inputProblem';
-import { requireNumber, readNumber } from '../src/readNumber';
+import { InputProblem } from '../src/failure';
+import { requireNumber, readNumber } from '../src/parameters';
 
 const rule = { label: 'Max Cost', min: 1, default: 7 };
 

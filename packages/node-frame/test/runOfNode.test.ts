@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { asRunOfNode, runOfNode } from '../src/runOfNode';
+import { asRunOfNode, runOfNode } from '../src/tries';
 
 /** One node in one execution: what it keeps, and the index that n8n gives its run. */
 class Runs {

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
-import { timeOfFirstTry } from '../src/timeOfFirstTry';
+import { timeOfFirstTry } from '../src/tries';
 
 let kept: IDataObject;
 beforeEach(() => {

@@ -1,9 +1,8 @@
 import { ExpressionError, NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
-import { GatewayFailure, statusFailure } from '../src/failure';
-import { InputProblem } from '../src/inputProblem';
-import type { GatewayStatus } from '../src/status';
-import { toNodeError } from '../src/toNodeError';
+import { GatewayFailure, InputProblem, type GatewayStatus } from '../src/failure';
+import { toNodeError } from '../src/nodeErrors';
+import { statusFailure } from '../src/status';
 
 const node: INode = {
 	id: '1',

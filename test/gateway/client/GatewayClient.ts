@@ -1,4 +1,4 @@
-import { createAccount } from '../accounts/createAccount';
+import { createAccount } from '../accounts';
 import type { Gateway } from '../Gateway';
 
 export interface PacketFields {
@@ -86,7 +86,7 @@ export class GatewayClient {
 }
 
 /** The innermost elements by name; the last one wins. */
-export function readFields(xml: string): Record<string, string> {
+function readFields(xml: string): Record<string, string> {
 	const found = [...xml.matchAll(/<([\w:]+)>([^<]*)<\/\1>/g)];
 	return Object.fromEntries(found.map(([, name = '', value = '']) => [name, value]));
 }

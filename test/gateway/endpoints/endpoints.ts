@@ -1,10 +1,7 @@
-import { def } from './def';
-import { dr } from './dr';
+import { def, dr, info } from './questions';
 import type { Endpoint } from './Endpoint';
-import { info } from './info';
 import { message } from './message';
-import { otpSend } from './otpSend';
-import { otpVerify } from './otpVerify';
+import { otpSend, otpVerify } from './otp';
 
 /** By path. */
 export const endpoints: ReadonlyMap<string, Endpoint> = new Map([

@@ -1,16 +1,10 @@
-import type { Account } from '../accounts/Account';
-import { authorise } from '../accounts/authorise';
-import type { GatewayState } from '../GatewayState';
+import { type Account, authorise } from '../accounts';
+import type { GatewayState } from '../Gateway';
 import type { Quirks } from '../Quirks';
-import { acceptPacket } from '../sms/acceptPacket';
-import { costOf } from '../sms/costOf';
-import { isWellFormed } from '../sms/isWellFormed';
-import type { Packet } from '../sms/Packet';
-import { packetChecks } from '../sms/packetChecks';
-import { readPacket } from '../sms/readPacket';
-import { messageStatuses } from '../statuses/messageStatuses';
-import { xmlEndpoint } from './xmlEndpoint';
-import type { XmlReply } from './XmlReply';
+import { acceptPacket, costOf, packetChecks } from '../sms/judgePacket';
+import { isWellFormed, type Packet, readPacket } from '../sms/Packet';
+import { messageStatuses } from '../statuses';
+import { xmlEndpoint, type XmlReply } from './xmlEndpoint';
 
 const accepted = 0;
 const badFormat = 1;

@@ -1,12 +1,19 @@
-import { readXml } from '../documents/readXml';
-import { renderXml } from '../documents/renderXml';
-import { xmlDocuments } from '../documents/xmlDocuments';
-import type { XmlRequest } from '../documents/XmlRequest';
-import type { GatewayState } from '../GatewayState';
+import type { GatewayState } from '../Gateway';
+import { readXml, type XmlRequest } from '../documents/readXml';
+import { renderXml, xmlDocuments, type XmlNode } from '../documents/writeXml';
 import type { Reply } from '../http/Reply';
-import type { Caller } from './Caller';
-import type { Endpoint } from './Endpoint';
-import type { XmlReply } from './XmlReply';
+import type { Caller, Endpoint } from './Endpoint';
+
+/** What stands in a `<response>`. */
+export interface XmlReply {
+	status: number;
+	fields: readonly XmlNode[];
+}
+
+/** `<response><status>…</status></response>`: what dr, def and info answer when they refuse. */
+export function statusReply(status: number): XmlReply {
+	return { status, fields: [['status', String(status)]] };
+}
 
 interface XmlHandlers {
 	/** `request` is undefined when it isn't the document that the endpoint takes. */

@@ -1,7 +1,48 @@
-import { htmlReply } from '../http/htmlReply';
-import type { Reply } from '../http/Reply';
-import type { FaultKind } from './faultKinds';
-import type { FaultRow } from './FaultRow';
+import { htmlReply, type Reply } from '../http/Reply';
+
+/** Every way in which the simulator can disturb a request. */
+export const faultKinds = [
+	'dropBefore',
+	'dropAfter',
+	'dropMidAnswer',
+	'http500Before',
+	'http500After',
+	'http401',
+	'http302',
+	'htmlPageBefore',
+	'htmlPageAfter',
+	'emptyBody',
+	'jsonBody',
+	'cutAnswer',
+	'slow',
+	'status9',
+	'hugeAnswer',
+	'dtdAnswer',
+] as const;
+
+export type FaultKind = (typeof faultKinds)[number];
+
+/** Something that goes wrong with one request. */
+export interface Fault {
+	kind: FaultKind;
+	/** Whether the gateway acts on the request all the same; without it, as the kind's row says. */
+	processed?: boolean;
+	/** For `slow`: how long the answer takes. */
+	ms?: number;
+}
+
+/** One of each kind; the slow one takes 50 ms. */
+export const everyFault: readonly Fault[] = faultKinds.map((kind) =>
+	kind === 'slow' ? { kind, ms: 50 } : { kind },
+);
+
+/** What the caller gets instead of the gateway's reply. */
+export interface FaultRow {
+	/** Whether the gateway acts on the request before it answers. */
+	processed: boolean;
+	/** `reply` is undefined when nothing was processed. */
+	spoil(reply: Reply | undefined): Reply | 'drop' | 'dropMidway';
+}
 
 const serverError = () => htmlReply(500, 'Internal Server Error');
 const maintenance = () => htmlReply(200, 'Site maintenance');

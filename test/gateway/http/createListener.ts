@@ -1,18 +1,55 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node, not inside n8n */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import type { GatewayState } from '../Gateway';
+import type { Endpoint, OpenedRequest, RawRequest } from '../endpoints/Endpoint';
 import { endpoints } from '../endpoints/endpoints';
-import type { OpenedRequest } from '../endpoints/OpenedRequest';
-import type { DisturbancePlan } from '../faults/DisturbancePlan';
-import type { Fault } from '../faults/Fault';
-import { faultTable } from '../faults/faultTable';
-import type { GatewayState } from '../GatewayState';
-import { wait } from '../time/wait';
-import { addressOf } from './addressOf';
-import { breakMidway } from './breakMidway';
-import type { Listener } from './Listener';
-import type { LoggedRequest } from './LoggedRequest';
-import { openRequest } from './openRequest';
-import { readBody } from './readBody';
-import type { Reply } from './Reply';
-import { sendReply } from './sendReply';
+import { type Fault, faultTable } from '../faults/faultTable';
+import type { DisturbancePlan } from '../faults/plans';
+import { wait } from '../time';
+import { breakMidway, htmlReply, type Reply, sendReply } from './Reply';
+import type { LoggedRequest } from './RequestLog';
+
+export type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** The caller's address, an IPv4 one in its short form. */
+export function addressOf({ socket }: IncomingMessage): string {
+	return (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** "Формат UTF-8": undefined when it is something else. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk as Buffer);
+	try {
+		return decoder.decode(Buffer.concat(chunks));
+	} catch {
+		return undefined;
+	}
+}
+
+function answeredWith(reply: Reply): OpenedRequest {
+	return { login: '', id: '', numbers: [], process: () => reply, refuseAsBusy: undefined };
+}
+
+/** Any path that no document names is a page, as on any web server. */
+function openRequest(
+	endpoint: Endpoint | undefined,
+	path: string,
+	request: RawRequest,
+	state: GatewayState,
+): OpenedRequest {
+	if (path === '/login.html') return answeredWith(htmlReply(200, 'Login'));
+	if (endpoint === undefined) return answeredWith(htmlReply(404, 'Not Found'));
+	if (!endpoint.methods.includes(request.method)) {
+		const page = htmlReply(405, 'Method Not Allowed');
+		const allow = endpoint.methods.join(', ');
+		return answeredWith({ ...page, headers: { ...page.headers, allow } });
+	}
+	return endpoint.open(request, state);
+}
 
 export interface ListenerOptions {
 	latencyMs(): number;

@@ -1,3 +1,10 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node, not inside n8n */
+import { parseArgs } from 'node:util';
+
+import type { GatewayOptions } from '../Gateway';
+import { defaultQuirks, type Quirks } from '../Quirks';
+import type { AccountOptions } from '../accounts';
+
 /** The program's flags: name, what stands after it, what it does. */
 export const flags = [
 	{ name: 'port', value: 'N', says: 'port on 127.0.0.1 (default 8085; 0: any free one)' },
@@ -17,4 +24,71 @@ export const flags = [
 	{ name: 'disturb-every', value: 'N', says: 'every Nth request goes wrong, each time otherwise' },
 ] as const;
 
-export type FlagName = (typeof flags)[number]['name'];
+type FlagName = (typeof flags)[number]['name'];
+
+export function usage(): string {
+	const lines = flags.map(
+		({ name, value, says }) => `  ${`--${name} ${value}`.padEnd(24)} ${says}`,
+	);
+	return `A simulated SMSPRO gateway on 127.0.0.1. Nothing leaves this machine.\n\n${lines.join('\n')}\n`;
+}
+
+type FlagValues = Partial<Record<FlagName | 'help', string>>;
+
+export function readFlags(args: readonly string[]): FlagValues {
+	const options = {
+		help: { type: 'boolean' } as const,
+		...Object.fromEntries(flags.map(({ name }) => [name, { type: 'string' } as const])),
+	};
+	const { values } = parseArgs({ args: [...args], options });
+	return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+}
+
+export function toOptions(flags: FlagValues): Partial<GatewayOptions> {
+	const reportMs = numberIn(flags, 'report-seconds', 5) * 1_000;
+	return {
+		port: numberIn(flags, 'port', 8_085),
+		latencyMs: numberIn(flags, 'latency', 0),
+		accounts: [accountOf(flags)],
+		quirks: quirksIn(flags.quirks ?? '{}'),
+		reportTimeline: {
+			sentAfterMs: reportMs / 5,
+			settledAfterMs: reportMs,
+			expiredAfterMs: reportMs * 4,
+		},
+		pushEveryMs:
+			flags['report-url'] === undefined ? null : numberIn(flags, 'push-seconds', 1) * 1_000,
+		pushRetryMs: numberIn(flags, 'push-retry-seconds', 600) * 1_000,
+	};
+}
+
+function accountOf(flags: FlagValues): AccountOptions {
+	const { login, password } = flags;
+	return {
+		...(login === undefined ? {} : { login }),
+		...(password === undefined ? {} : { password }),
+		...(flags['api-key'] === undefined ? {} : { apiKey: flags['api-key'] }),
+		...(flags.balance === undefined ? {} : { balance: numberIn(flags, 'balance', 0) }),
+		...(flags.price === undefined ? {} : { pricePerSms: numberIn(flags, 'price', 0) }),
+		...(flags.senders === undefined ? {} : { senders: flags.senders.split(',') }),
+		...(flags['stop-words'] === undefined ? {} : { stopWords: flags['stop-words'].split(',') }),
+		...(flags['report-url'] === undefined ? {} : { reportUrl: flags['report-url'] }),
+	};
+}
+
+function numberIn(flags: FlagValues, name: FlagName, otherwise: number): number {
+	const value = flags[name];
+	if (value === undefined) return otherwise;
+	const number = Number(value);
+	if (value.trim() === '' || !Number.isFinite(number) || number < 0) {
+		throw new Error(`--${name} takes a number, not "${value}"`);
+	}
+	return number;
+}
+
+function quirksIn(json: string): Partial<Quirks> {
+	const quirks = JSON.parse(json) as Partial<Quirks>;
+	const unknown = Object.keys(quirks).filter((name) => !(name in defaultQuirks));
+	if (unknown.length > 0) throw new Error(`--quirks: there is no ${unknown.join(', ')}`);
+	return quirks;
+}

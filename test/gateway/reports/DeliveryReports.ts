@@ -1,9 +1,5 @@
-import type { LedgerEntry } from '../ledger/LedgerEntry';
-import type { Delivery } from './Delivery';
-import type { Report } from './Report';
-import { reportAt } from './reportAt';
-import { reportCodes } from './reportCodes';
-import type { ReportTimeline } from './ReportTimeline';
+import type { LedgerEntry } from '../ledger';
+import { type Delivery, type Report, reportAt, reportCodes, type ReportTimeline } from './Report';
 
 export interface Change {
 	delivery: Delivery;

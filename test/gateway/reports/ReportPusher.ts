@@ -1,13 +1,78 @@
-import type { Account } from '../accounts/Account';
-import type { Quirks } from '../Quirks';
-import { wait } from '../time/wait';
-import type { DeliveryReports } from './DeliveryReports';
-import { postReport } from './postReport';
-import type { PushAttempt } from './PushAttempt';
-import type { PushResult } from './PushResult';
-import { reportDocument } from './reportDocument';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node, not inside n8n */
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
 
-export interface PushSettings {
+import type { Quirks } from '../Quirks';
+import type { Account } from '../accounts';
+import { wait } from '../time';
+import type { DeliveryReports } from './DeliveryReports';
+import { reportDocument } from './Report';
+
+/** One try to hand reports over to a partner's URL. */
+export interface PushAttempt {
+	/** Milliseconds since 1970, by the gateway's clock. */
+	at: number;
+	login: string;
+	url: string;
+	/** The same for all tries of one document. */
+	document: number;
+	/** 1, and up to 4 with the three repeats. */
+	attempt: number;
+	body: string;
+	/** How many numbers the document reports on. */
+	numbers: number;
+	/** Null when no answer came. */
+	httpStatus: number | null;
+	answer: string;
+	/** Why no answer came. */
+	error: string | null;
+}
+
+/** What became of one `pushReports()`. */
+export interface PushResult {
+	documents: number;
+	numbers: number;
+	/** Documents that were answered with HTTP 200. */
+	delivered: number;
+	/** Documents that are lost: four tries, or the gateway was stopped before. */
+	lost: number;
+}
+
+interface PostAnswer {
+	httpStatus: number;
+	answer: string;
+}
+
+const timeoutMs = 30_000;
+
+/** "В URL Допустимо использование HTTP и HTTPS протоколов, а так же указание порта". No redirect is followed. */
+async function postReport(
+	url: string,
+	body: string,
+	contentType: string,
+	stopped: AbortSignal,
+): Promise<PostAnswer> {
+	const send = url.startsWith('https:') ? requestHttps : requestHttp;
+	const headers = {
+		'content-length': Buffer.byteLength(body),
+		...(contentType === 'none' ? {} : { 'content-type': contentType }),
+	};
+	return await new Promise((resolve, reject) => {
+		const request = send(url, { method: 'POST', headers, agent: false, signal: stopped });
+		request.setTimeout(timeoutMs, () => request.destroy(new Error('no answer in time')));
+		request.on('error', reject);
+		request.on('response', (response) => {
+			let answer = '';
+			response.setEncoding('utf8');
+			response.on('data', (chunk: string) => (answer += chunk));
+			response.on('error', reject);
+			response.on('end', () => resolve({ httpStatus: response.statusCode ?? 0, answer }));
+		});
+		request.end(body);
+	});
+}
+
+interface PushSettings {
 	/** "с периодичностью в 10 минут" */
 	retryMs: number;
 	/** Changes beyond this go into further documents. */

@@ -1,11 +1,6 @@
-export type { Account } from './Account';
-export type { DisturbancePlan, Fault } from './faults/Fault';
-export { faultKinds, type FaultKind } from './faults/faultKinds';
-export { faultTable } from './faults/faultTable';
-export type { LoggedRequest, ScriptName } from './http/LoggedRequest';
-export { fates } from './messages/fateOf';
-export { messageKinds, type Message, type MessageKind } from './messages/Message';
-export type { Quirks } from './Quirks';
-export type { Smsc } from './Smsc';
-export type { SmscOptions } from './SmscOptions';
+export type { Account } from './accounts';
+export { type DisturbancePlan, type Fault, type FaultKind, faultKinds, faultTable } from './faults';
+export type { LoggedRequest, ScriptName } from './http/createListener';
+export { fates, type Message, type MessageKind, messageKinds } from './messages';
+export type { Quirks, Smsc, SmscOptions } from './Smsc';
 export { startSmsc } from './startSmsc';

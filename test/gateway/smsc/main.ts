@@ -1,8 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, not inside n8n */
-import { introduction } from './program/introduction';
-import { readFlags } from './program/readFlags';
-import { requestLine } from './program/requestLine';
-import { usage } from './program/usage';
+import { introduction, readFlags, requestLine, usage } from './program';
 import { startSmsc } from './startSmsc';
 
 function print(text: string): void {

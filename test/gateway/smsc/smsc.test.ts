@@ -1,7 +1,5 @@
 import { faultKinds, type FaultKind, faultTable, type Smsc, startSmsc } from './index';
-import { introduction } from './program/introduction';
-import { readFlags } from './program/readFlags';
-import { requestLine } from './program/requestLine';
+import { introduction, readFlags, requestLine } from './program';
 
 let clock: number;
 let smsc: Smsc;

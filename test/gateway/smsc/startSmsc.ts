@@ -3,16 +3,12 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { createAccount } from './createAccount';
-import type { DisturbancePlan } from './faults/Fault';
-import { createListener } from './http/createListener';
-import type { LoggedRequest } from './http/LoggedRequest';
-import { Limits } from './limits/Limits';
-import type { Message } from './messages/Message';
-import { Messages } from './messages/Messages';
-import { defaultQuirks } from './Quirks';
-import type { Smsc } from './Smsc';
-import type { SmscOptions } from './SmscOptions';
+import { createAccount } from './accounts';
+import type { DisturbancePlan } from './faults';
+import { createListener, type LoggedRequest } from './http/createListener';
+import { Limits } from './limits';
+import { type Message, Messages } from './messages';
+import { defaultQuirks, type Smsc, type SmscOptions } from './Smsc';
 
 export async function startSmsc(given: Partial<SmscOptions> = {}): Promise<Smsc> {
 	const options: SmscOptions = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { numberRanges } from '../../gateway/phones/numberRanges.ts';
+import { numberRanges } from '../../gateway/phones.ts';
 import { startSmsPro } from './smspro.mjs';
 import { exampleFiles } from './support/example-files.mjs';
 import { withMessenger } from './support/with-messenger.mjs';

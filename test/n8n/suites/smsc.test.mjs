@@ -74,7 +74,7 @@ describe('the operations of SMSC in n8n', () => {
 		}
 		assert.match(
 			execution.runs('SMSC')[0].hints[0].message,
-			/^3 recipients in 1 request: 3 accepted\. 3 SMS parts, cost: 7\.50\.$/,
+			/^3 recipients in 1 packet: 3 accepted\. 3 SMS parts, cost: 7\.50\.$/,
 		);
 	});
 

@@ -5,6 +5,7 @@ import { startN8n } from '../harness/instance/start-n8n.mjs';
 import { temporaryFolder } from '../harness/process/temporary-folder.mjs';
 import { waitUntil } from '../harness/process/wait-until.mjs';
 import { packPackages } from './support/pack-packages.mjs';
+import { keptBy } from './support/secrets.mjs';
 import { chain, itemsOf, listOf, manualStart, sending } from './support/workflows.mjs';
 
 /** @typedef {import('../harness/instance/n8n.mjs').N8n} N8n */
@@ -89,6 +90,12 @@ export class SmsPro {
 		return this.n8n.start(await this.workflow(what));
 	}
 
+	/** Sends ten packets of its own: whoever sent two at once before, and goes on, sends ten in that time, too. */
+	async sendTenPackets() {
+		const { status, error } = await this.send({ count: 500, from: 50_000 });
+		if (status !== 'success') throw new Error(error?.message);
+	}
+
 	/**
 	 * Calls a workflow's production address and gives the execution that this starts. The workflow is
 	 * active, and nothing else starts it.
@@ -133,23 +140,9 @@ export class SmsPro {
 		gateway.account.refusedNumbers = new Set();
 	}
 
-	/**
-	 * Everything that this n8n has kept or said: where no secret may be. Of executions the last 100,
-	 * besides what the database holds of them.
-	 *
-	 * @returns {Promise<Record<string, string>>} by what it is
-	 */
-	async kept() {
-		const { n8n } = this;
-		const executions = await n8n.executions.list();
-		const texts = await Promise.all(
-			executions.map(async ({ id }) => [`execution ${id}`, (await n8n.executions.get(id)).text]),
-		);
-		return {
-			'the database': await n8n.databaseText(),
-			'the log': await n8n.log(),
-			...Object.fromEntries(texts),
-		};
+	/** Where no secret may be. */
+	kept() {
+		return keptBy(this.n8n);
 	}
 }
 

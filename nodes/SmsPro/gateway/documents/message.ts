@@ -26,7 +26,7 @@ export interface MessageAnswer extends XmlAnswer {
 }
 
 /** What a refusal says about other packets: those alike in this respect would be refused as well. */
-export type RefusalReach = 'packet' | 'sender' | 'text' | 'time' | 'everything';
+export type RefusalReach = 'packet' | 'sender' | 'text' | 'sendAt' | 'everything';
 
 export interface MessageStatus extends GatewayStatus {
 	readonly reach: RefusalReach;
@@ -91,7 +91,7 @@ export const messageStatuses: Readonly<Record<number, MessageStatus>> = {
 		advice: "Set 'Send At' to a time in the near future, or leave it out to send at once.",
 		cause: 'configuration-invalid',
 		repeat: 'useless',
-		reach: 'time',
+		reach: 'sendAt',
 	},
 	[processingTimeExceeded]: {
 		name: 'Processing time exceeded',

@@ -10,7 +10,7 @@ import {
 	systemClock,
 	toNodeError,
 } from 'node-frame';
-import { awaitReports, type LatestReports } from '../../delivery/awaitReports';
+import { awaitReports, type LatestReports } from '../../reports/awaitReports';
 import { connectXml } from '../../gateway/client';
 import type { DeliveryReport } from '../../gateway/deliveryReport';
 import { deliveryReportStatuses, reportNotFound } from '../../gateway/documents/dr';

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
+import { defaultCountryOption, optionsField, roundMoney } from 'sms-sending';
 import { measureText, readPhoneList, readPhoneNumber, showEntry } from 'sms-text';
 
 import { connectXml } from '../../gateway/client';
 import { accountDocument } from '../../gateway/documents/info';
 import { parameterOf, type Operation } from 'node-frame';
-import { defaultCountryField, textField, toField } from './fields';
+import { textField, toField } from './fields';
 
 /**
  * `message.estimate`: what sending would cost, one item per input item. Asks the price once for
@@ -18,18 +19,7 @@ export const estimate: Operation = {
 	action: 'Estimate cost of SMS message (free)',
 	description:
 		'Get the parts, the price and wrong numbers of a message without sending it, free of charge',
-	fields: [
-		toField,
-		textField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [defaultCountryField],
-		},
-	],
+	fields: [toField, textField, optionsField([defaultCountryOption('KG')])],
 	execute: async (context) => {
 		const client = await connectXml(context);
 		const { balance, pricePerSms } = await client.askOrThrow(accountDocument, {});
@@ -61,11 +51,6 @@ export const estimate: Operation = {
 		});
 	},
 };
-
-/** Sums of prices with two or three decimals gather crumbs in binary. */
-function roundMoney(amount: number): number {
-	return Math.round(amount * 10_000) / 10_000;
-}
 
 function sortOut(to: unknown, defaultCountry: string, seen: Set<string>) {
 	const invalidRecipients: IDataObject[] = [];

@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { countries } from 'sms-text';
 
 export const toField: INodeProperties = {
 	displayName: 'To',
@@ -22,13 +21,4 @@ export const textField: INodeProperties = {
 	placeholder: 'e.g. Your order 1024 is ready',
 	description:
 		'At most 800 characters. A part holds 160 Latin characters or 70 with Cyrillic; a longer text is split into parts of 153 or 67, and each part to each number costs one SMS.',
-};
-
-export const defaultCountryField: INodeProperties = {
-	displayName: 'Default Country',
-	name: 'defaultCountry',
-	type: 'options',
-	options: countries.map(({ code, name }) => ({ name, value: code })),
-	default: 'KG',
-	description: 'The country of numbers that are written without one, such as 0555 123 456',
 };

@@ -7,11 +7,11 @@ import {
 	systemClock,
 	toNodeError,
 	type Operation,
+	type Patience,
 } from 'node-frame';
 
 import { connectOtp } from '../../gateway/otp/client';
 import { codeSent, sendStatuses } from '../../gateway/otp/send';
-import type { Patience } from './askPatiently';
 import { readRequests } from './readRequests';
 import { sendCode } from './sendCode';
 
@@ -63,7 +63,6 @@ export const send: Operation = {
 		const client = await connectOtp(context);
 		const patience: Patience = {
 			clock: systemClock,
-			random: Math.random,
 			signal: context.getExecutionCancelSignal(),
 		};
 		const output: INodeExecutionData[] = [];

@@ -1,9 +1,15 @@
-import { describeStatus, GatewayFailure, statusFailure } from 'node-frame';
+import {
+	askPatiently,
+	describeStatus,
+	GatewayFailure,
+	statusFailure,
+	type Patience,
+} from 'node-frame';
 
 import { gatewayName } from '../../gateway/gatewayName';
 import type { OtpClient } from '../../gateway/otp/client';
 import { codeSent, repeatedTransaction, sendDocument, sendStatuses } from '../../gateway/otp/send';
-import { askPatiently, type Patience } from './askPatiently';
+import { otpRetries } from '../../gateway/retries';
 import type { CodeRequest } from './readRequests';
 
 /**
@@ -19,7 +25,11 @@ export async function sendCode(
 	patience: Patience,
 ): Promise<string> {
 	const question = { transactionId, phone: to };
-	const reply = await askPatiently(() => client.ask(sendDocument, question), patience);
+	const reply = await askPatiently(
+		async () => await client.ask(sendDocument, question),
+		otpRetries(Math.random),
+		patience,
+	);
 	const { mayHaveBeenDone } = reply;
 	if (reply.kind === 'none') {
 		throw mayHaveBeenDone ? unknown(to, transactionId, reply.failure) : reply.failure;

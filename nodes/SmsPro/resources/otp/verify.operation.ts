@@ -1,16 +1,18 @@
 import {
+	askPatiently,
 	describeStatus,
 	eachItem,
 	GatewayFailure,
 	statusFailure,
 	systemClock,
 	type Operation,
+	type Patience,
 } from 'node-frame';
 
 import { gatewayName } from '../../gateway/gatewayName';
 import { connectOtp } from '../../gateway/otp/client';
 import { verifyDocument, verifyResults, verifyStatuses } from '../../gateway/otp/verify';
-import { askPatiently, type Patience } from './askPatiently';
+import { otpRetries } from '../../gateway/retries';
 import { readSecret } from './readSecret';
 
 /** `otp.verify` → `{ valid, result, statusCode, status }`: a wrong or expired code is an answer, not an error. */
@@ -45,13 +47,16 @@ export const verify: Operation = {
 		const client = await connectOtp(context);
 		const patience: Patience = {
 			clock: systemClock,
-			random: Math.random,
 			signal: context.getExecutionCancelSignal(),
 		};
 		return await eachItem(context, async (item) => {
 			const token = readSecret(context.getNodeParameter('token', item), 'Token');
 			const code = readSecret(context.getNodeParameter('code', item), 'Code');
-			const reply = await askPatiently(() => client.ask(verifyDocument, { token, code }), patience);
+			const reply = await askPatiently(
+				async () => await client.ask(verifyDocument, { token, code }),
+				otpRetries(Math.random),
+				patience,
+			);
 			if (reply.kind === 'none') throw notVerified(reply.failure);
 			const { status: statusCode } = reply.answer;
 			const row = describeStatus(verifyStatuses, statusCode, gatewayName);

@@ -8,8 +8,8 @@ import type {
 import { executeOperation, resourceForm } from 'node-frame';
 
 import { smppApiTest } from './credential/smppApiTest';
-import { message } from './resources/message/message.resource';
-import { resources } from './resources/resources';
+import { message } from './resources/message';
+import { resources } from './resources';
 
 export class Smpp implements INodeType {
 	description: INodeTypeDescription = {

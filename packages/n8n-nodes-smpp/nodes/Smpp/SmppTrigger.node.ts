@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { smppApiTest } from './credential/smppApiTest';
-import { startListening } from './listening/startListening';
+import { startListening } from './trigger/startListening';
 
 export class SmppTrigger implements INodeType {
 	description: INodeTypeDescription = {

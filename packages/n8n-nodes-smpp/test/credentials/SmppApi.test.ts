@@ -5,7 +5,8 @@ import { Smpp } from '../../nodes/Smpp/Smpp.node';
 import { SmppTrigger } from '../../nodes/Smpp/SmppTrigger.node';
 import { readCredential } from '../../nodes/Smpp/credential/readCredential';
 import { credentialAt } from '../engine/SmppNodes';
-import { SmscSimulator } from '../smsc/SmscSimulator';
+import { smscForEachTest } from '../smsc/smscForEachTest';
+import type { SmscSimulator } from '../smsc/SmscSimulator';
 
 const test = async (data: ICredentialDataDecryptedObject) =>
 	await new Smpp().methods.credentialTest.smppApiTest.call({} as ICredentialTestFunctions, {
@@ -64,13 +65,9 @@ describe("the credential's test", () => {
 	let smsc: SmscSimulator;
 	let port: number;
 
-	beforeEach(async () => {
-		smsc = new SmscSimulator();
-		port = await smsc.start();
-	});
-
-	afterEach(async () => {
-		await smsc.stop();
+	smscForEachTest((started, itsPort) => {
+		smsc = started;
+		port = itsPort;
 	});
 
 	it('binds as a transmitter and unbinds', async () => {

@@ -1,12 +1,10 @@
-import { decodePdu } from '../../nodes/Smpp/protocol/decodePdu';
-import { encodePdu } from '../../nodes/Smpp/protocol/encodePdu';
-import { FrameReader } from '../../nodes/Smpp/protocol/FrameReader';
-import type { Answer } from '../../nodes/Smpp/session/Answer';
-import { defaultSettings } from '../../nodes/Smpp/session/defaultSettings';
+import type { Answer } from '../../nodes/Smpp/session/RequestWindow';
 import { Session } from '../../nodes/Smpp/session/Session';
 import type { DeliveryHandler } from '../../nodes/Smpp/session/Session';
+import { defaultSettings } from '../../nodes/Smpp/session/SessionSettings';
 import { FakeClock } from '../FakeClock';
 import { messageOf } from '../messageOf';
+import { firstFrame, readPdu, writePdu } from '../smsc/wire';
 import { FakeSocket } from './FakeSocket';
 
 const probeSequence = 0x70000001;
@@ -36,17 +34,15 @@ export class HostilePeer {
 	/** Whether the session still hears: an enquire_link of the peer has its answer. */
 	async hears(): Promise<boolean> {
 		this.socket.written.length = 0;
-		this.send(encodePdu({ command: 'enquire_link', sequence: probeSequence, fields: {} }));
+		this.send(writePdu({ command: 'enquire_link', sequence: probeSequence, fields: {} }));
 		await turn();
-		const reader = new FrameReader();
+		let rest = Buffer.concat(this.socket.written);
 		let isAnswered = false;
-		reader.push(Buffer.concat(this.socket.written), (frame) => {
-			const decoded = decodePdu(frame);
-			isAnswered ||=
-				decoded.kind === 'pdu' &&
-				decoded.pdu.command === 'enquire_link_resp' &&
-				decoded.pdu.sequence === probeSequence;
-		});
+		for (let frame = firstFrame(rest); frame; frame = firstFrame(rest)) {
+			const { command, sequence } = readPdu(frame);
+			isAnswered ||= command === 'enquire_link_resp' && sequence === probeSequence;
+			rest = rest.subarray(frame.length);
+		}
 		return isAnswered;
 	}
 

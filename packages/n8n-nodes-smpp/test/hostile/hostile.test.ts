@@ -1,31 +1,27 @@
-import { encodePdu } from '../../nodes/Smpp/protocol/encodePdu';
-import { Listener } from '../../nodes/Smpp/listening/Listener';
-import { textRulesOf } from '../../nodes/Smpp/text/textRulesOf';
+import { seededRandom } from '../../../../test/gateway/random';
+import { textRulesOf } from '../../nodes/Smpp/dialects';
+import { Inbox } from '../../nodes/Smpp/trigger/Inbox';
 import type { DeliveryHandler } from '../../nodes/Smpp/session/Session';
-import { openClient } from '../session/openClient';
 import { messageOf } from '../messageOf';
+import { FakeClock } from '../FakeClock';
+import { openClient } from '../session/openClient';
 import { SmscSimulator } from '../smsc/SmscSimulator';
-import { HostilePeer } from './HostilePeer';
+import { writePdu } from '../smsc/wire';
 import { hostileInputs } from './hostileInputs';
+import { HostilePeer } from './HostilePeer';
 import { mutate } from './mutate';
-import { seededRandom } from './seededRandom';
 
 const events: unknown[] = [];
 
 /** The handler of the trigger: what it makes of a delivery has to be fit for a workflow's data. */
 function triggerHandler(): DeliveryHandler {
-	const listener = new Listener({
-		rules: textRulesOf('smsc', ''),
-		clock: { now: () => 0, setTimer: () => ({ cancel: () => {} }) },
-		today: () => new Date(0),
-		wants: () => true,
-		onEvent: () => {},
-		emit: async (event) => {
-			events.push(JSON.parse(JSON.stringify(event)));
-			await Promise.resolve();
-		},
+	const inbox = new Inbox(new FakeClock(), () => new Date(0));
+	inbox.listen(async (event) => {
+		events.push(JSON.parse(JSON.stringify(event)));
+		await Promise.resolve();
 	});
-	return async (delivery, session) => await listener.take(delivery, session);
+	const rules = textRulesOf('smsc', '');
+	return async (delivery, session) => await inbox.take(delivery, session, rules);
 }
 
 const sides: Array<[string, () => DeliveryHandler]> = [
@@ -68,7 +64,7 @@ describe.each(sides)('%s', (_, makeHandler) => {
 
 it('octets that make no PDU are silence: a peer that drips them is dead', () => {
 	const peer = new HostilePeer(() => 0);
-	const half = encodePdu({
+	const half = writePdu({
 		command: 'submit_sm_resp',
 		sequence: 9,
 		fields: { messageId: 'x'.repeat(60) },
@@ -90,7 +86,7 @@ describe('over a real socket', () => {
 		});
 		const { socket } = [...smsc.connections][0]!;
 		socket.pause();
-		const ask = encodePdu({ command: 'enquire_link', sequence: 1, fields: {} });
+		const ask = writePdu({ command: 'enquire_link', sequence: 1, fields: {} });
 		const flood = Buffer.concat(Array.from({ length: 4096 }, () => ask));
 		let sent = 0;
 		const most = 256 * 1024 * 1024;
@@ -121,5 +117,6 @@ describe('over a real socket', () => {
 		expect({ name, isOpen: session.isOpen }).toEqual({ name, isOpen: isUsable });
 		session.destroy('over');
 		await smsc.stop();
+		expect(smsc.malformed).toEqual([]);
 	});
 });

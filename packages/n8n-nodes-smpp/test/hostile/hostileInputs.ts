@@ -1,5 +1,5 @@
-import { encodePdu } from '../../nodes/Smpp/protocol/encodePdu';
 import { incomingMessage } from '../smsc/incomingMessage';
+import { writePdu } from '../smsc/wire';
 
 /** Bytes with a header in front: its length as it is, or as said. */
 function frame(
@@ -18,7 +18,7 @@ function frame(
 
 const fields = incomingMessage({ from: '1', to: '2', octets: Buffer.from('hi'), dataCoding: 0 });
 const deliver = (change: Partial<typeof fields>, tlvs: Array<[number, string]> = []) =>
-	encodePdu({
+	writePdu({
 		command: 'deliver_sm',
 		sequence: 90,
 		fields: { ...fields, ...change },
@@ -81,15 +81,15 @@ export const hostileInputs: ReadonlyArray<readonly [name: string, bytes: Buffer]
 	['a submit_sm_resp cut short', frame(0x80000004, '3132')],
 	[
 		'a submit_sm_resp to nobody',
-		encodePdu({ command: 'submit_sm_resp', sequence: 0x7ffffffe, fields: { messageId: 'x' } }),
+		writePdu({ command: 'submit_sm_resp', sequence: 0x7ffffffe, fields: { messageId: 'x' } }),
 	],
 	[
 		'a generic_nack to nobody',
-		encodePdu({ command: 'generic_nack', sequence: 0, status: 3, fields: {} }),
+		writePdu({ command: 'generic_nack', sequence: 0, status: 3, fields: {} }),
 	],
 	[
 		'a second bind_resp',
-		encodePdu({
+		writePdu({
 			command: 'bind_transceiver_resp',
 			sequence: 1,
 			status: 0x0e,
@@ -97,7 +97,7 @@ export const hostileInputs: ReadonlyArray<readonly [name: string, bytes: Buffer]
 		}),
 	],
 	['a bind of its own', frame(9, '')],
-	['a submit_sm', encodePdu({ command: 'submit_sm', sequence: 90, fields })],
+	['a submit_sm', writePdu({ command: 'submit_sm', sequence: 90, fields })],
 	['an outbind', frame(0x0b, '610062 00'.replace(' ', ''))],
 	['an alert_notification', frame(0x0102, '0101313200010133')],
 	['a data_sm', frame(0x0103, '00010131000101320000000000')],
@@ -121,10 +121,10 @@ export const hostileInputs: ReadonlyArray<readonly [name: string, bytes: Buffer]
 		'a receipt of nothing but colons',
 		deliver({ esmClass: 4, shortMessage: Buffer.from(':'.repeat(254)) }),
 	],
-	['sequence number 0', encodePdu({ command: 'enquire_link', sequence: 0, fields: {} })],
+	['sequence number 0', writePdu({ command: 'enquire_link', sequence: 0, fields: {} })],
 	[
 		'sequence number 0xFFFFFFFF',
-		encodePdu({ command: 'enquire_link', sequence: 0xffffffff, fields: {} }),
+		writePdu({ command: 'enquire_link', sequence: 0xffffffff, fields: {} }),
 	],
 	['half a PDU, and then nothing', whole.subarray(0, 30)],
 	['half a header, and then nothing', whole.subarray(0, 7)],
@@ -132,7 +132,7 @@ export const hostileInputs: ReadonlyArray<readonly [name: string, bytes: Buffer]
 		'an enquire_link a thousand times',
 		Buffer.concat(
 			Array.from({ length: 1000 }, (_, sequence) =>
-				encodePdu({ command: 'enquire_link', sequence, fields: {} }),
+				writePdu({ command: 'enquire_link', sequence, fields: {} }),
 			),
 		),
 	],

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { SmppApi } from '../../credentials/SmppApi.credentials';
+import { sendFields } from '../../nodes/Smpp/resources/message/fields';
+import { defaultSettings } from '../../nodes/Smpp/session/SessionSettings';
 import { Smpp } from '../../nodes/Smpp/Smpp.node';
 import { SmppTrigger } from '../../nodes/Smpp/SmppTrigger.node';
-import { sendFields } from '../../nodes/Smpp/resources/message/send.fields';
-import { defaultSettings } from '../../nodes/Smpp/session/defaultSettings';
 
 const namesOf = (properties: readonly INodeProperties[]) => properties.map(({ name }) => name);
 const optionsOf = (properties: readonly INodeProperties[], name: string) =>
@@ -47,7 +47,9 @@ describe('the node', () => {
 		expect(namesOf(optionsOf(sendFields, 'options'))).toEqual([
 			'comment',
 			'defaultCountry',
+			'duplicateRecipients',
 			'encoding',
+			'maxParts',
 			'requestReceipt',
 			'sendAt',
 			'throughput',

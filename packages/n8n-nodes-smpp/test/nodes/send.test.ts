@@ -1,19 +1,22 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
+
 import type { NodeResult } from '../../../../test/engine';
-import { savedForRetry } from '../engine/savedForRetry';
+import { savedForRetry } from '../../../../test/engine/savedForRetry';
 import { send } from '../engine/SmppNodes';
 import { receiptFor } from '../smsc/receiptFor';
-import { SmscSimulator } from '../smsc/SmscSimulator';
+import { smscForEachTest } from '../smsc/smscForEachTest';
+import type { SmscSimulator } from '../smsc/SmscSimulator';
+import { writePdu } from '../smsc/wire';
+import type { Tlv } from '../smsc/wire';
 
 let smsc: SmscSimulator;
 let port: number;
 
-beforeEach(async () => {
-	smsc = new SmscSimulator();
-	port = await smsc.start();
-});
-
-afterEach(async () => {
-	await smsc.stop();
+smscForEachTest((started, itsPort) => {
+	smsc = started;
+	port = itsPort;
 });
 
 const jsonOf = ({ items }: NodeResult) => items.map(({ json }) => json);
@@ -36,6 +39,8 @@ describe('message.send', () => {
 				status: 'Accepted',
 				parts: 1,
 				encoding: 'gsm7',
+				sender: 'MyCompany',
+				scheduledFor: null,
 			})),
 		);
 		expect(result.items.map(({ pairedItem }) => pairedItem)).toEqual([
@@ -161,7 +166,10 @@ describe('message.send', () => {
 
 describe('what cannot be sent', () => {
 	it.each([
-		[{ to: '12' }, /too short|has/],
+		[
+			{ to: '12' },
+			/^Row 1 \(12\) can't be sent to: "12" is too short for a number in Kyrgyzstan \(KG\)$/,
+		],
 		[{ to: ' ' }, /number is empty/],
 		[{ text: '  ' }, /'Text' is empty/],
 		[{ sender: 'MyLongCompanyName' }, /'Sender' has 17 characters; a name has at most 11/],
@@ -169,7 +177,13 @@ describe('what cannot be sent', () => {
 		[{ text: 'ж', options: { encoding: 'gsm7' } }, /GSM 7-Bit lacks/],
 		[{ options: { sendAt: '2001-01-01' } }, /'Send At' is in the past/],
 		[{ options: { sendAt: 'soon' } }, /'Send At' is not a date and time/],
-		[{ options: { validityPeriod: -1 } }, /'Validity Period'/],
+		[{ options: { validityPeriod: -1 } }, /'Validity Period' must be a number from 0 to 525600/],
+		[{ options: { validityPeriod: 1.5 } }, /'Validity Period' has to be whole minutes/],
+		[{ text: 'x'.repeat(161), options: { maxParts: 1 } }, /2 parts, more than the 1/],
+		[{ messageType: 'pigeon' }, /'Message Type' must be one of email, hlr, .* and is "pigeon"/],
+		[{ messageType: 'voiceCall', voice: 'robot' }, /'Voice' must be one of m, m2, w, .*"robot"/],
+		[{ options: { encoding: 'utf8' } }, /'Encoding' must be one of auto, gsm7, .*"utf8"/],
+		[{ options: { encoding: '={{ $json.none }}' } }, /'Encoding' must be one of .*undefined/],
 		[{ messageType: 'email', to: 'nobody' }, /is not an e-mail address/],
 		[{ messageType: 'email', to: 'somebody.with.a.long.name@example.com' }, /in SMPP at most 20/],
 	])('is said before anything is: %j', async (wrong, message) => {
@@ -178,6 +192,63 @@ describe('what cannot be sent', () => {
 		expect(result.error?.description).toContain('Nothing was sent');
 		expect(smsc.submitted).toEqual([]);
 		expect(smsc.connections.size).toBe(0);
+	});
+
+	it('tells every row with its own reason', async () => {
+		const items = [{ to: '12' }, { to: '996550123456' }, { to: 'nobody' }];
+		const result = await send(port, each, { items });
+		expect(result.error?.message).toBe("2 of 3 recipients can't be sent to");
+		expect(result.error?.description).toMatch(
+			/Row 1 \(12\): .*too short.*Row 3 \(nobody\): .*no digits/,
+		);
+	});
+
+	it.each([
+		['window', '={{ $json.none }}', "'Window' must be a number from 1 to 1000, and is undefined"],
+		['window', -1, "'Window' must be a number from 1 to 1000, and is -1"],
+		['throughput', '={{ "fast" }}', `'Throughput' must be a number from 0 to 10000, and is "fast"`],
+		['waitTimeout', 0, "'Wait Timeout' must be a number from 1 to 86400, and is 0"],
+	])(
+		'is a limit that is none, %s %j: it must not count as no limit',
+		async (name, value, problem) => {
+			const result = await send(port, { options: { [name]: value } });
+			expect(result.error?.message).toBe(problem);
+			const going = { onError: 'continueRegularOutput' } as const;
+			const { items } = await send(port, { options: { [name]: value } }, going);
+			expect(items.map(({ json }) => json)).toMatchObject([
+				{ to: '996550123456', outcome: 'notSent', error: expect.stringContaining(problem) },
+			]);
+			expect(smsc.submitted).toEqual([]);
+		},
+	);
+
+	it.each([
+		[{ host: '' }, /'Host' is empty/],
+		[{ password: 'wrongone' }, /password is wrong/],
+	])('for want of a connection is an item for each recipient: %j', async (credential, says) => {
+		const run = { credential, onError: 'continueRegularOutput' } as const;
+		const result = await send(port, { to: '996550123456, 996550123457' }, run);
+		expect(jsonOf(result)).toMatchObject(
+			['996550123456', '996550123457'].map((to) => ({
+				to,
+				outcome: 'notSent',
+				error: expect.stringMatching(says),
+			})),
+		);
+	});
+
+	it('is held against the time of the first try', async () => {
+		const options = { sendAt: new Date(Date.now() + 1000).toISOString() };
+		smsc.options.judge = () => 0x0b;
+		const failed = await send(port, { options }, { executionId: '1' });
+		expect(failed.error).toBeDefined();
+		smsc.options.judge = () => 0;
+		const saved = savedForRetry(failed.data);
+		const later = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 600_000);
+		const retried = await send(port, { options }, { executionId: '2', retryOf: saved });
+		later.mockRestore();
+		expect(retried.error).toBeUndefined();
+		expect(jsonOf(retried)).toMatchObject([{ outcome: 'accepted' }]);
 	});
 
 	it('with another operator is everything but text', async () => {
@@ -207,15 +278,37 @@ describe('a refusal', () => {
 		smsc.options.judge = ({ to }) => (to === items[2]!.to ? 0x0b : 0);
 	});
 
-	it('stops the node, with On Error = Stop, before those that come after it', async () => {
+	it('stops the node, with On Error = Stop, once the others have gone out', async () => {
 		const result = await send(port, { ...each, options: { ...fast, window: 1 } }, { items });
 		expect(result.items).toEqual([]);
 		expect(result.error?.message).toBe(
-			`${items[2]!.to}: The recipient is not valid (ESME_RINVDSTADR, 0x0B)`,
+			'Accepted: 4 of 5 recipients. Not accepted: 1. The recipient is not valid (ESME_RINVDSTADR, 0x0B)',
 		);
 		expect(result.error?.description).toContain(
-			'Of 5 messages 2 were accepted, 1 refused, 2 not sent; of 0 it is unknown',
+			`Row 3 (${items[2]!.to}): rejected, The recipient is not valid (ESME_RINVDSTADR, 0x0B)`,
 		);
+		expect(result.error?.description).toContain('A new execution would send to everybody again');
+		expect(smsc.submitted).toHaveLength(5);
+	});
+
+	it('of the sender keeps back those with the same sender, and nobody else', async () => {
+		smsc.options.judge = ({ sender }) => (sender === 'NotMine' ? 0x0a : 0);
+		const rows = items.map(({ to }, index) => ({
+			to,
+			sender: index % 2 ? 'MyCompany' : 'NotMine',
+		}));
+		const result = await send(
+			port,
+			{ ...each, sender: '={{ $json.sender }}', options: { ...fast, window: 1 } },
+			{ items: rows, onError: 'continueRegularOutput' },
+		);
+		expect(jsonOf(result).map((json) => json['outcome'])).toEqual([
+			'rejected',
+			'accepted',
+			'notSent',
+			'accepted',
+			'notSent',
+		]);
 		expect(smsc.submitted).toHaveLength(3);
 	});
 
@@ -236,7 +329,9 @@ describe('a refusal', () => {
 			status: 'The recipient is not valid (ESME_RINVDSTADR, 0x0B)',
 			parts: 1,
 			encoding: 'gsm7',
-			error: `${items[2]!.to}: The recipient is not valid (ESME_RINVDSTADR, 0x0B). Check the number in 'To'.`,
+			sender: 'MyCompany',
+			scheduledFor: null,
+			error: "The recipient is not valid (ESME_RINVDSTADR, 0x0B). Check the number in 'To'.",
 		});
 	});
 
@@ -274,7 +369,7 @@ describe('nobody is sent to twice', () => {
 		const result = await send(port, one, { items, retryOnFail: true });
 		expect(result.error).toBeDefined();
 		const counts = items.map(({ to }) => smsc.submitted.filter((each) => each.to === to).length);
-		expect(counts).toEqual([1, 1, 3, 0]);
+		expect(counts).toEqual([1, 1, 3, 1]);
 	});
 
 	it('by Retry On Fail with On Error = Continue and the first item refused', async () => {
@@ -302,7 +397,11 @@ describe('nobody is sent to twice', () => {
 			retryOf: savedForRetry(failed.data),
 		});
 		expect(jsonOf(retried).map((json) => [json['to'], json['messageId'], json['outcome']])).toEqual(
-			items.map(({ to }, index) => [to, String(900_001 + index + (index < 2 ? 0 : 1)), 'accepted']),
+			items.map(({ to }, index) => [
+				to,
+				index === 2 ? '900005' : String(900_001 + index),
+				'accepted',
+			]),
 		);
 		const counts = items.map(({ to }) => smsc.submitted.filter((each) => each.to === to).length);
 		expect(counts).toEqual([1, 1, 2, 1]);
@@ -325,10 +424,21 @@ describe('nobody is sent to twice', () => {
 		expect(smsc.submitted.map(({ to }) => to)).toEqual(items.map(({ to }) => to));
 	});
 
+	const sendEach = { ...fast, duplicateRecipients: 'sendEach' };
+
+	it('where a number appears twice in the run: the second gets the result of the first', async () => {
+		const result = await send(port, { to: '996500000003, +996 500 000 003' });
+		expect(jsonOf(result)).toMatchObject([
+			{ outcome: 'accepted', messageId: '900001' },
+			{ outcome: 'accepted', messageId: '900001', duplicate: true },
+		]);
+		expect(smsc.submitted).toHaveLength(1);
+	});
+
 	it('within a minute by SMSC, which the node knows', async () => {
 		const result = await send(
 			port,
-			{ to: '996500000001, 996500000001' },
+			{ to: '996500000001, 996500000001', options: sendEach },
 			{
 				onError: 'continueRegularOutput',
 			},
@@ -344,7 +454,7 @@ describe('nobody is sent to twice', () => {
 		const many = Array.from({ length: 51 }, (_, index) => ({ text: `Text ${index}` }));
 		const result = await send(
 			port,
-			{ to: '996500000002', text: '={{ $json.text }}', options: fast },
+			{ to: '996500000002', text: '={{ $json.text }}', options: sendEach },
 			{ items: many, onError: 'continueRegularOutput' },
 		);
 		expect(jsonOf(result)[50]).toMatchObject({
@@ -356,7 +466,7 @@ describe('nobody is sent to twice', () => {
 
 	it('but twice by another operator, if that is asked for', async () => {
 		const credential = { provider: 'standard' };
-		await send(port, { to: '996500000001, 996500000001' }, { credential });
+		await send(port, { to: '996500000001, 996500000001', options: sendEach }, { credential });
 		expect(smsc.submitted).toHaveLength(2);
 	});
 });
@@ -365,9 +475,9 @@ describe('a connection', () => {
 	it.each([
 		[{ password: 'wrongone' }, /refused the bind: The password is wrong/, 'credential-invalid'],
 		[{ systemId: 'nobody' }, /refused the bind: The system ID is wrong/, 'credential-invalid'],
-		[{ host: '' }, /'Host' is empty/, undefined],
-		[{ port: 0 }, /'Port' is not a number/, undefined],
-		[{ password: 'much-too-long' }, /password has 13 characters/, undefined],
+		[{ host: '' }, /'Host' is empty/, 'configuration-invalid'],
+		[{ port: 0 }, /'Port' is not a number/, 'configuration-invalid'],
+		[{ password: 'much-too-long' }, /password has 13 characters/, 'configuration-invalid'],
 	])('that cannot be had fails the node: %j', async (credential, message, cause) => {
 		const result = await send(port, {}, { credential });
 		expect(result.error?.message).toMatch(message);
@@ -396,9 +506,60 @@ describe('a connection', () => {
 		]);
 	});
 
-	it('never leaves its password in what n8n stores', async () => {
-		const result = await send(port, {}, { credential: { password: 'secret' } });
-		expect(JSON.stringify(result.run)).not.toContain('secret');
+	describe('leaves its password nowhere in what n8n stores', () => {
+		const password = 'pW"7<q>Z';
+		const refused = 0x0e;
+		const refusal = (systemId: string, optional: Tlv[] = []) =>
+			writePdu({
+				command: 'bind_transmitter_resp',
+				sequence: 1,
+				status: refused,
+				fields: { systemId },
+				optional,
+			});
+		const quote = Buffer.from(`The password ${password} is wrong\0`);
+
+		async function expectNoPassword(at: number, isGood: boolean) {
+			for (const [index, onError] of (
+				['stopWorkflow', 'continueRegularOutput'] as const
+			).entries()) {
+				const [to] = numbers(2).slice(index);
+				const result = await send(at, { to: to! }, { credential: { password }, onError });
+				const [item] = result.items;
+				const failed = result.error !== undefined || item?.json['error'] !== undefined;
+				expect(failed).toBe(!isGood);
+				const everything = { depth: 12, showHidden: true, maxStringLength: null } as const;
+				const kept = JSON.stringify(result.run) + inspect([result.run, result.error], everything);
+				for (const form of [
+					password,
+					JSON.stringify(password).slice(1, -1),
+					encodeURIComponent(password),
+					Buffer.from(password).toString('hex'),
+				]) {
+					expect(kept).not.toContain(form);
+				}
+			}
+		}
+
+		it('when the message goes out', async () => {
+			smsc.options.accounts = { client: password };
+			await expectNoPassword(port, true);
+		});
+
+		it.each<[string, (asked: Buffer) => Buffer]>([
+			['with the bind itself', (asked) => asked],
+			['with a page', (asked) => Buffer.from(`HTTP/1.1 400 No\r\n\r\n${asked.toString('latin1')}`)],
+			['and names it in system_id', () => refusal(password)],
+			['and tells it', () => refusal('SMSC', [{ tag: 0x001d, value: quote }])],
+		])('when the server answers %s', async (_, answer) => {
+			const server = createServer((socket) => {
+				socket.on('error', () => {});
+				socket.once('data', (asked) => socket.end(answer(asked)));
+			});
+			await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+			const { port: at } = server.address() as AddressInfo;
+			await expectNoPassword(at, false).finally(() => server.close());
+		});
 	});
 });
 
@@ -413,8 +574,11 @@ it('a stopped execution sends nothing more', async () => {
 		{ ...each, options: { throughput: 100, window: 1 } },
 		{ items: numbers(50).map((to) => ({ to })), signal: stopping.signal },
 	);
-	await new Promise((resolve) => setTimeout(resolve, 100));
-	expect(smsc.submitted.length).toBeLessThan(10);
+	const sent = smsc.submitted.length;
+	expect(sent).toBeLessThan(10);
+	// Over the same bind, in the order of asking: whatever still waited would go out before it.
+	await send(port, { to: '996500000000' });
+	expect(smsc.submitted.slice(sent).map(({ to }) => to)).toEqual(['996500000000']);
 });
 
 describe('waiting for receipts', () => {
@@ -513,7 +677,10 @@ describe('waiting for receipts', () => {
 		smsc.options.receipts = 'none';
 		const waiting = send(port, { options: { ...options, waitTimeout: 20 } });
 		await smsc.until(() => smsc.submitted.length === 1);
-		await new Promise((resolve) => setTimeout(resolve, 50));
+		// Answered in the order of asking: then the client has read the answer to its message, too.
+		const [connection] = smsc.connections;
+		connection!.send({ command: 'enquire_link', sequence: 77, fields: {} });
+		await smsc.until(() => connection!.received.some(({ sequence }) => sequence === 77));
 		await smsc.stop();
 		await smsc.start();
 		const [submitted] = smsc.submitted;

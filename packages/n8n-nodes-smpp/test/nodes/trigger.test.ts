@@ -1,29 +1,29 @@
 import type { IRun } from 'n8n-workflow';
 
-import { encodePdu } from '../../nodes/Smpp/protocol/encodePdu';
-import { concatenationHeader } from '../../nodes/Smpp/text/concatenationHeader';
-import { ucs2 } from '../../nodes/Smpp/text/ucs2';
 import { send } from '../engine/SmppNodes';
 import { TriggerHarness } from '../engine/TriggerHarness';
 import { hostileInputs } from '../hostile/hostileInputs';
 import { incomingMessage } from '../smsc/incomingMessage';
 import { receiptFor } from '../smsc/receiptFor';
-import { SmscSimulator } from '../smsc/SmscSimulator';
+import { smscForEachTest } from '../smsc/smscForEachTest';
+import type { SmscSimulator } from '../smsc/SmscSimulator';
 import type { Submitted } from '../smsc/Submitted';
+import { partHeader, writeUcs2 } from '../smsc/userData';
+import { writePdu } from '../smsc/wire';
 
 let smsc: SmscSimulator;
 let port: number;
 let trigger: TriggerHarness;
 
-beforeEach(async () => {
-	smsc = new SmscSimulator();
-	port = await smsc.start();
-	trigger = new TriggerHarness(port);
-});
-
+// Stopped before the simulator is.
 afterEach(async () => {
 	await trigger.stop();
-	await smsc.stop();
+});
+
+smscForEachTest((started, itsPort) => {
+	smsc = started;
+	port = itsPort;
+	trigger = new TriggerHarness(port);
 });
 
 const connection = () => [...smsc.connections][0]!;
@@ -34,7 +34,7 @@ function deliverReceipt(id: string, text = 'Hello') {
 }
 
 function deliverText(text: string, esmClass = 0, header: Buffer = Buffer.alloc(0)) {
-	const octets = Buffer.concat([header, ucs2.encode(text)]);
+	const octets = Buffer.concat([header, writeUcs2(text)]);
 	const message = { from: '996700111222', to: '4224', octets, dataCoding: 8, esmClass };
 	smsc.deliver({ systemId: 'client', fields: incomingMessage(message), optional: [] });
 }
@@ -78,7 +78,7 @@ describe('the trigger', () => {
 
 	it('joins the parts of a long message', async () => {
 		await trigger.start();
-		const header = (part: number) => concatenationHeader({ reference: 9, total: 2, part });
+		const header = (part: number) => partHeader({ reference: 9, total: 2, part });
 		deliverText('мир', 0x40, header(2));
 		deliverText('Привет, ', 0x40, header(1));
 		await trigger.until(1);
@@ -169,7 +169,7 @@ describe('a lost link', () => {
 		const second = new TriggerHarness(port, { triggerOn: ['incomingMessage'] });
 		await trigger.start();
 		await second.start();
-		const octets = ucs2.encode('yes');
+		const octets = writeUcs2('yes');
 		const message = { from: '996700111222', to: '4224', octets, dataCoding: 8 };
 		for (const connected of smsc.connections) {
 			connected.deliver({ systemId: 'client', fields: incomingMessage(message), optional: [] });
@@ -281,7 +281,7 @@ describe('stopping', () => {
 
 	it('hands on what is there of a long message', async () => {
 		await trigger.start();
-		deliverText('half', 0x40, concatenationHeader({ reference: 9, total: 2, part: 1 }));
+		deliverText('half', 0x40, partHeader({ reference: 9, total: 2, part: 1 }));
 		await smsc.until(() => smsc.taken === 1);
 		await trigger.stop();
 		expect(trigger.events).toMatchObject([{ text: 'half', problem: '1 of 2 parts came' }]);
@@ -358,7 +358,7 @@ it('after everything that a peer can send it still gets its receipts', async () 
 		await trigger.start();
 	}
 	const before = trigger.events.length;
-	connection().write(encodePdu({ command: 'enquire_link', sequence: 5, fields: {} }));
+	connection().write(writePdu({ command: 'enquire_link', sequence: 5, fields: {} }));
 	deliverReceipt('last');
 	await trigger.until(before + 1);
 	expect(trigger.events.at(-1)).toMatchObject({ messageId: 'last' });

@@ -1,16 +1,11 @@
-import { commandStatuses } from '../../nodes/Smpp/protocol/commandStatuses';
-import { describeStatus } from '../../nodes/Smpp/protocol/describeStatus';
-import { statusCodes } from '../../nodes/Smpp/protocol/statusCodes';
-import { statusTitle } from '../../nodes/Smpp/protocol/statusTitle';
+import { statusCodes, statusOf } from '../../nodes/Smpp/protocol/commandStatuses';
+
+const codes = Object.entries(statusCodes);
 
 describe('command_status', () => {
-	it('has each code and each name once', () => {
-		expect(new Set(commandStatuses.map(({ code }) => code)).size).toBe(commandStatuses.length);
-		expect(new Set(commandStatuses.map(({ name }) => name)).size).toBe(commandStatuses.length);
-	});
-
-	it.each(Object.entries(statusCodes))('%s is the same in both tables', (name, code) => {
-		expect(describeStatus(code).name).toBe(name);
+	it('has each code once, under the name that SMPP 3.4 gives it', () => {
+		expect(new Set(Object.values(statusCodes)).size).toBe(codes.length);
+		expect(codes.map(([, code]) => statusOf(code).esme)).toEqual(codes.map(([name]) => name));
 	});
 
 	it.each([
@@ -20,11 +15,16 @@ describe('command_status', () => {
 		[0x410, 'The operator refused it with a code of its own (0x410)'],
 		[0x99999, 'The operator refused it with a code that SMPP 3.4 does not have (0x99999)'],
 	])('%d is told as "%s"', (code, title) => {
-		expect(statusTitle(code)).toBe(title);
+		expect(statusOf(code).name).toBe(title);
 	});
 
 	it('says what to do about every refusal', () => {
-		const silent = commandStatuses.filter(({ code, advice }) => code !== 0 && advice === '');
+		const silent = codes.filter(([, code]) => code !== 0 && statusOf(code).advice === '');
 		expect(silent).toEqual([]);
+	});
+
+	it('is worth a repeat only where the operator says "later"', () => {
+		const repeated = codes.filter(([, code]) => statusOf(code).repeat === 'safe');
+		expect(repeated.map(([name]) => name)).toEqual(['ESME_RMSGQFUL', 'ESME_RTHROTTLED']);
 	});
 });

@@ -1,26 +1,26 @@
-import type { Answer } from '../../nodes/Smpp/session/Answer';
+import { submitPatiently } from '../../nodes/Smpp/session/patience';
 import { maxWaiting } from '../../nodes/Smpp/session/RequestWindow';
+import type { Answer } from '../../nodes/Smpp/session/RequestWindow';
 import type { Session } from '../../nodes/Smpp/session/Session';
-import { submitPatiently } from '../../nodes/Smpp/session/submitPatiently';
 import { FakeClock } from '../FakeClock';
 import { messageOf } from '../messageOf';
 import { incomingMessage } from '../smsc/incomingMessage';
 import type { SmscConnection } from '../smsc/SmscConnection';
-import { SmscSimulator } from '../smsc/SmscSimulator';
+import { smscForEachTest } from '../smsc/smscForEachTest';
+import type { SmscSimulator } from '../smsc/SmscSimulator';
 import { openClient } from './openClient';
 
 let smsc: SmscSimulator;
 let port: number;
 let clock: FakeClock;
 
-beforeEach(async () => {
-	smsc = new SmscSimulator();
-	port = await smsc.start();
-	clock = new FakeClock();
+smscForEachTest((started, itsPort) => {
+	smsc = started;
+	port = itsPort;
 });
 
-afterEach(async () => {
-	await smsc.stop();
+beforeEach(() => {
+	clock = new FakeClock();
 });
 
 const connection = (): SmscConnection => [...smsc.connections][0]!;
@@ -110,7 +110,7 @@ describe('the rate', () => {
 		const session = await openClient(port, {}, { clock });
 		const sent = submitPatiently(session, messageOf(), [], clock);
 		await smsc.until(() => smsc.submitted.length === 1);
-		await waitForTimer(5);
+		await clock.untilTimers(250);
 		const other = submit(session, 'other');
 		clock.advance(249);
 		expect(smsc.submitted).toHaveLength(1);
@@ -126,8 +126,9 @@ describe('the rate', () => {
 		const sent = submitPatiently(session, messageOf(), [], clock);
 		for (let tries = 1; tries < 5; tries += 1) {
 			await smsc.until(() => smsc.submitted.length === tries);
-			await new Promise((resolve) => setTimeout(resolve, 5));
-			clock.advance(250 * 2 ** (tries - 1));
+			const waitMs = 250 * 2 ** (tries - 1);
+			await clock.untilTimers(waitMs);
+			clock.advance(waitMs);
 		}
 		expect(statusOf(await sent)).toBe(0x58);
 		expect(smsc.submitted).toHaveLength(5);
@@ -139,13 +140,6 @@ describe('the rate', () => {
 		expect(statusOf(await submitPatiently(session, messageOf(), [], clock))).toBe(0x45);
 		expect(smsc.submitted).toHaveLength(1);
 	});
-
-	/** Turns of the event loop until the session's answer was worked off. */
-	async function waitForTimer(turns: number) {
-		for (let turn = 0; turn < turns; turn += 1) {
-			await new Promise((resolve) => setImmediate(resolve));
-		}
-	}
 });
 
 describe('a request without an answer', () => {
@@ -202,8 +196,8 @@ describe('a request without an answer', () => {
 		const session = await openClient(port);
 		smsc.options.isSilent = true;
 		const asked = submit(session);
-		const fields = { messageId: 'x', finalDate: '', messageState: 2, errorCode: 0 };
-		connection().send({ command: 'query_sm_resp', sequence: 2, fields });
+		// A deliver_sm_resp that is cut short.
+		connection().write(Buffer.from('00000011800000050000000000000002ff', 'hex'));
 		connection().send({ command: 'submit_sm_resp', sequence: 2, fields: { messageId: 'y' } });
 		expect(await asked).toMatchObject({ response: { fields: { messageId: 'y' } } });
 	});

@@ -1,27 +1,24 @@
 import type { Session } from '../../nodes/Smpp/session/Session';
-import { sessionKey } from '../../nodes/Smpp/session/sessionKey';
 import { SessionPool } from '../../nodes/Smpp/session/SessionPool';
+import { sessionKey } from '../../nodes/Smpp/session/SessionTarget';
 import { FakeClock } from '../FakeClock';
-import { SmscSimulator } from '../smsc/SmscSimulator';
+import { smscForEachTest } from '../smsc/smscForEachTest';
 import { openClient, targetAt } from './openClient';
 
 const limits = { window: 10, throughput: 0 };
-let smsc: SmscSimulator;
 let port: number;
 let clock: FakeClock;
 let pool: SessionPool;
 let opened: number;
 
-beforeEach(async () => {
-	smsc = new SmscSimulator();
-	port = await smsc.start();
+smscForEachTest((_, itsPort) => {
+	port = itsPort;
+});
+
+beforeEach(() => {
 	clock = new FakeClock();
 	pool = new SessionPool(clock, 30_000);
 	opened = 0;
-});
-
-afterEach(async () => {
-	await smsc.stop();
 });
 
 const open = async (): Promise<Session> => {

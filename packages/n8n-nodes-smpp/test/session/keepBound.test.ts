@@ -1,7 +1,8 @@
+import { GatewayFailure } from 'node-frame';
+
 import { keepBound } from '../../nodes/Smpp/session/keepBound';
 import type { BoundKeeper } from '../../nodes/Smpp/session/keepBound';
 import type { Session } from '../../nodes/Smpp/session/Session';
-import { SmppError } from '../../nodes/Smpp/session/SmppError';
 import { FakeClock } from '../FakeClock';
 
 /** A session that the test ends. */
@@ -18,8 +19,8 @@ function makeSession() {
 }
 
 const settled = async () => await new Promise((resolve) => setImmediate(resolve));
-const down = new SmppError('unreachable', 'smsc:1 could not be reached', '');
-const refused = new SmppError('refused', 'wrong password', '', 0x0e);
+const down = new GatewayFailure('unreachable', 'smsc:1 could not be reached', '');
+const refused = new GatewayFailure('status', 'wrong password', '', { statusCode: 0x0e });
 
 function makeKeeper(open: BoundKeeper['open']) {
 	const clock = new FakeClock();
@@ -30,7 +31,7 @@ function makeKeeper(open: BoundKeeper['open']) {
 		onLost: jest.fn(),
 		onBound: jest.fn(),
 		onRefused: jest.fn(),
-		isRefused: (error: SmppError) => error.kind === 'refused',
+		isRefused: (error: Error) => error === refused,
 	};
 	return { clock, keeper };
 }

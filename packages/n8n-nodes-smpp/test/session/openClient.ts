@@ -1,10 +1,10 @@
-import { defaultSettings } from '../../nodes/Smpp/session/defaultSettings';
 import { openSession } from '../../nodes/Smpp/session/openSession';
 import type { SessionOptions } from '../../nodes/Smpp/session/openSession';
 import type { Session } from '../../nodes/Smpp/session/Session';
+import { defaultSettings } from '../../nodes/Smpp/session/SessionSettings';
 import type { SessionSettings } from '../../nodes/Smpp/session/SessionSettings';
 import type { SessionTarget } from '../../nodes/Smpp/session/SessionTarget';
-import { systemClock } from '../../nodes/Smpp/session/systemClock';
+import { timerClock } from '../../nodes/Smpp/session/TimerClock';
 
 /** The simulator's first account on 127.0.0.1. */
 export function targetAt(port: number, target: Partial<SessionTarget> = {}): SessionTarget {
@@ -28,7 +28,7 @@ export async function openClient(
 	return await openSession(targetAt(port, target), {
 		bind: 'bind_transceiver',
 		settings: { ...defaultSettings, throughput: 0, ...settings },
-		clock: systemClock,
+		clock: timerClock,
 		onDelivery: () => 0,
 		...options,
 	});

@@ -1,12 +1,8 @@
 import type { Socket } from 'node:net';
 
-import { decodePdu } from '../../nodes/Smpp/protocol/decodePdu';
-import { encodePdu } from '../../nodes/Smpp/protocol/encodePdu';
-import type { PduToEncode } from '../../nodes/Smpp/protocol/encodePdu';
-import { FrameReader } from '../../nodes/Smpp/protocol/FrameReader';
-import type { OptionalParameter } from '../../nodes/Smpp/protocol/OptionalParameter';
-import type { CommandName, FieldsOf, Pdu } from '../../nodes/Smpp/protocol/Pdu';
 import type { SmscSimulator } from './SmscSimulator';
+import { firstFrame, readPdu, WireError, writePdu } from './wire';
+import type { Draft, Message, Pdu, Tlv } from './wire';
 
 const bindKinds = {
 	bind_receiver: 'bind_receiver_resp',
@@ -14,11 +10,19 @@ const bindKinds = {
 	bind_transmitter: 'bind_transmitter_resp',
 } as const;
 
+const invalidCommand = 0x03;
+
+/** The record type, and the version's first octet. */
+const tlsHandshake = 0x1603;
+
 /** One client of the simulator. */
 export class SmscConnection {
 	bind: keyof typeof bindKinds | undefined;
 
 	systemId = '';
+
+	/** «system-type = "ISO"»: data_coding 0 is ISO 8859-1. */
+	isIso = false;
 
 	/** PDUs by their command, in their order; what tests look at. */
 	readonly received: Pdu[] = [];
@@ -26,7 +30,8 @@ export class SmscConnection {
 	/** Deliveries that wait for an answer, by sequence_number. */
 	private readonly unanswered = new Map<number, QueuedDelivery>();
 
-	private readonly frames = new FrameReader();
+	/** Bytes that make no frame yet. */
+	private held = Buffer.alloc(0);
 
 	private sequence = 0;
 
@@ -54,8 +59,8 @@ export class SmscConnection {
 		this.send({ command: 'deliver_sm', sequence: this.sequence, ...delivery });
 	}
 
-	send<Name extends CommandName>(pdu: PduToEncode<Name>): void {
-		this.write(encodePdu(pdu));
+	send(pdu: Draft): void {
+		this.write(writePdu(pdu));
 	}
 
 	/** Any bytes at all. */
@@ -67,16 +72,34 @@ export class SmscConnection {
 	private read(bytes: Buffer): void {
 		this.smsc.onBytes('in', this, bytes);
 		if (this.smsc.options.isSilent) return;
+		this.held = Buffer.concat([this.held, bytes]);
 		try {
-			this.frames.push(bytes, (frame) => {
-				const decoded = decodePdu(frame);
-				if (decoded.kind === 'pdu') this.take(decoded.pdu);
-				else this.smsc.malformed.push(frame);
+			for (let frame = firstFrame(this.held); frame; frame = firstFrame(this.held)) {
+				this.held = this.held.subarray(frame.length);
+				this.takeFrame(frame);
 				this.smsc.happened();
-			});
-		} catch {
+			}
+		} catch (problem) {
+			// A client that begins with TLS was told to, and the credential is wrong, not the client.
+			if (this.held.readUInt16BE(0) !== tlsHandshake) this.complain(this.held, problem);
 			this.socket.destroy();
 		}
+	}
+
+	private takeFrame(frame: Buffer): void {
+		try {
+			this.take(readPdu(frame));
+		} catch (problem) {
+			this.complain(frame, problem);
+			const sequence = frame.readUInt32BE(12);
+			this.send({ command: 'generic_nack', sequence, status: invalidCommand, fields: {} });
+		}
+	}
+
+	private complain(bytes: Buffer, problem: unknown): void {
+		if (!(problem instanceof WireError)) throw problem;
+		this.smsc.malformed.push({ problem: problem.message, frame: bytes.toString('hex') });
+		this.smsc.happened();
 	}
 
 	private take(pdu: Pdu): void {
@@ -90,9 +113,6 @@ export class SmscConnection {
 				return;
 			case 'submit_sm':
 				this.smsc.takeSubmit(pdu, this);
-				return;
-			case 'query_sm':
-				this.smsc.takeQuery(pdu, this);
 				return;
 			case 'enquire_link':
 				this.send({ command: 'enquire_link_resp', sequence: pdu.sequence, fields: {} });
@@ -110,7 +130,7 @@ export class SmscConnection {
 	}
 
 	private takeBind(pdu: Pdu<keyof typeof bindKinds>): void {
-		const { systemId, password } = pdu.fields;
+		const { systemId, password, systemType } = pdu.fields;
 		const status = this.smsc.judgeBind(systemId, password);
 		this.send({
 			command: bindKinds[pdu.command],
@@ -122,12 +142,13 @@ export class SmscConnection {
 		if (status !== 0) return;
 		this.bind = pdu.command;
 		this.systemId = systemId;
+		this.isIso = systemType === 'ISO';
 		this.smsc.onBind(this);
 	}
 }
 
 export interface QueuedDelivery {
 	readonly systemId: string;
-	readonly fields: FieldsOf<'deliver_sm'>;
-	readonly optional: readonly OptionalParameter[];
+	readonly fields: Message;
+	readonly optional: readonly Tlv[];
 }

@@ -2,20 +2,18 @@ import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 
-import { findOptionalParameter } from '../../nodes/Smpp/protocol/findOptionalParameter';
-import type { Pdu } from '../../nodes/Smpp/protocol/Pdu';
-import { decodeText } from '../../nodes/Smpp/text/decodeText';
-import { readUserDataHeader } from '../../nodes/Smpp/text/readUserDataHeader';
 import { receiptFor } from './receiptFor';
 import { SmscConnection } from './SmscConnection';
 import type { QueuedDelivery } from './SmscConnection';
 import type { SmscOptions } from './SmscOptions';
 import type { Submitted } from './Submitted';
+import { readText, takeHeader } from './userData';
+import { fail, messagePayload } from './wire';
+import type { Pdu } from './wire';
 
 const wrongPassword = 0x0e;
 const wrongSystemId = 0x0f;
 const wrongBindState = 0x04;
-const queryFailed = 0x67;
 const minuteMs = 60_000;
 
 /**
@@ -27,8 +25,8 @@ export class SmscSimulator {
 
 	readonly submitted: Submitted[] = [];
 
-	/** Frames that could not be read. */
-	readonly malformed: Buffer[] = [];
+	/** Frames of clients that SMPP 3.4 or the alphabets don't allow, and what is wrong with them. */
+	readonly malformed: Array<{ readonly problem: string; readonly frame: string }> = [];
 
 	readonly connections = new Set<SmscConnection>();
 
@@ -150,17 +148,17 @@ export class SmscSimulator {
 
 	takeSubmit(pdu: Pdu<'submit_sm'>, connection: SmscConnection): void {
 		const { options } = this;
+		const draft = this.describe(pdu, connection);
 		this.submits += 1;
 		if (options.isDeaf) connection.socket.pause();
 		if (this.submits === options.cutAtSubmit) {
-			this.record(pdu, connection, 0);
+			this.record(draft, 0);
 			connection.socket.destroy();
 			return;
 		}
 		const mayNot = connection.bind === undefined || connection.bind === 'bind_receiver';
-		const draft = this.describe(pdu, connection, 0);
 		const status = mayNot ? wrongBindState : this.repeatOf(draft) || options.judge(draft);
-		const submitted = this.record(pdu, connection, status);
+		const submitted = this.record(draft, status);
 		const answer = () => {
 			connection.send({
 				command: 'submit_sm_resp',
@@ -180,18 +178,6 @@ export class SmscSimulator {
 		else answer();
 		if (options.receipts === 'afterAnswer') setTimeout(receipt, options.answerDelayMs);
 		this.happened();
-	}
-
-	takeQuery(pdu: Pdu<'query_sm'>, connection: SmscConnection): void {
-		const { messageId } = pdu.fields;
-		const submitted = this.submitted.find(({ id }) => id === messageId);
-		const { state, error } = submitted ? this.options.fate(submitted) : { state: 0, error: 0 };
-		connection.send({
-			command: 'query_sm_resp',
-			sequence: pdu.sequence,
-			status: submitted ? 0 : queryFailed,
-			fields: { messageId, finalDate: '', messageState: state, errorCode: error },
-		});
 	}
 
 	private pumpDeliveries(): void {
@@ -222,28 +208,29 @@ export class SmscSimulator {
 
 	private readonly times: number[] = [];
 
-	private record(pdu: Pdu<'submit_sm'>, connection: SmscConnection, status: number): Submitted {
-		const submitted = this.describe(pdu, connection, status);
+	private record(draft: Submitted, status: number): Submitted {
+		const submitted = { ...draft, status };
 		this.submitted.push(submitted);
 		this.times.push(Date.now());
 		return submitted;
 	}
 
-	private describe(pdu: Pdu<'submit_sm'>, connection: SmscConnection, status: number): Submitted {
+	/** A WireError where the text can't be read out of it. */
+	private describe(pdu: Pdu<'submit_sm'>, connection: SmscConnection): Submitted {
 		const { fields, optional } = pdu;
-		const payload = findOptionalParameter(optional, 'message_payload');
+		const payload = optional.find(({ tag }) => tag === messagePayload)?.value;
+		if (payload && fields.shortMessage.length > 0) fail('there are two texts');
 		const bytes = Buffer.from(payload ?? fields.shortMessage);
 		const hasHeader = (fields.esmClass & 0x40) !== 0;
-		const { octets, concatenation } = hasHeader
-			? readUserDataHeader(bytes)
-			: { octets: bytes, concatenation: undefined };
-		const rules = { provider: 'smsc', defaultAlphabet: 'gsm7' } as const;
+		const { octets, part } = hasHeader
+			? takeHeader(bytes, fields.dataCoding)
+			: { octets: bytes, part: undefined };
 		return {
 			id: String(900_000 + this.submitted.length + 1),
 			systemId: connection.systemId,
 			to: fields.destinationAddr,
 			sender: fields.sourceAddr,
-			text: decodeText(octets, fields.dataCoding, rules),
+			text: readText(octets, fields.dataCoding, connection.isIso),
 			dataCoding: fields.dataCoding,
 			esmClass: fields.esmClass,
 			registeredDelivery: fields.registeredDelivery,
@@ -255,8 +242,8 @@ export class SmscSimulator {
 			destTon: fields.destAddrTon,
 			destNpi: fields.destAddrNpi,
 			isPayload: payload !== undefined,
-			part: concatenation,
-			status,
+			part,
+			status: 0,
 		};
 	}
 

@@ -1,3 +1,5 @@
+import type { Part } from './userData';
+
 /** A submit_sm as the simulator took it. */
 export interface Submitted {
 	readonly id: string;
@@ -18,7 +20,7 @@ export interface Submitted {
 	readonly destNpi: number;
 	/** Whether the text came in message_payload. */
 	readonly isPayload: boolean;
-	readonly part: { reference: number; total: number; part: number } | undefined;
+	readonly part: Part | undefined;
 	/** The command_status it was answered with. */
 	readonly status: number;
 }

@@ -1,4 +1,4 @@
-import type { FieldsOf } from '../../nodes/Smpp/protocol/Pdu';
+import type { Message } from './wire';
 
 /** The deliver_sm of a message that a subscriber sent. */
 export function incomingMessage(message: {
@@ -7,7 +7,7 @@ export function incomingMessage(message: {
 	octets: Buffer;
 	dataCoding: number;
 	esmClass?: number;
-}): FieldsOf<'deliver_sm'> {
+}): Message {
 	return {
 		serviceType: '',
 		sourceAddrTon: 1,

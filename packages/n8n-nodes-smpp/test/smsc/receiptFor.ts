@@ -1,7 +1,5 @@
-import type { OptionalParameter } from '../../nodes/Smpp/protocol/OptionalParameter';
-import type { FieldsOf } from '../../nodes/Smpp/protocol/Pdu';
-import { optionalParameterTags } from '../../nodes/Smpp/protocol/optionalParameterTags';
 import type { Submitted } from './Submitted';
+import type { Message, Tlv } from './wire';
 
 const stats: Record<number, string> = {
 	1: 'ENROUTE',
@@ -12,6 +10,16 @@ const stats: Record<number, string> = {
 	6: 'ACCEPTD',
 	7: 'UNKNOWN',
 	8: 'REJECTD',
+};
+
+/** SMPP 3.4, 5.3.2; from 0x2000 on SMSC's own. */
+const tags = {
+	receipted_message_id: 0x001e,
+	network_error_code: 0x0423,
+	message_state: 0x0427,
+	smsc_cost: 0x2000,
+	smsc_flags: 0x2001,
+	smsc_parts: 0x2002,
 };
 
 const hlrKind = 4;
@@ -25,7 +33,7 @@ export function receiptFor(
 	submitted: Submitted,
 	id: string,
 	{ state, error }: { state: number; error: number },
-): { fields: FieldsOf<'deliver_sm'>; optional: OptionalParameter[] } {
+): { fields: Message; optional: Tlv[] } {
 	const isHlr = submitted.text === '__HLR__';
 	const err = String(error).padStart(3, '0');
 	const stat = stats[state] ?? 'UNKNOWN';
@@ -56,17 +64,17 @@ export function receiptFor(
 		},
 		optional: [
 			{
-				tag: optionalParameterTags.receipted_message_id,
+				tag: tags.receipted_message_id,
 				value: Buffer.from(`${id}\0`, 'latin1'),
 			},
-			{ tag: optionalParameterTags.message_state, value: Buffer.from([state]) },
+			{ tag: tags.message_state, value: Buffer.from([state]) },
 			{
-				tag: optionalParameterTags.network_error_code,
+				tag: tags.network_error_code,
 				value: Buffer.from([0, error >> 8, error & 0xff]),
 			},
-			{ tag: optionalParameterTags.smsc_cost, value: Buffer.from('0.7500', 'latin1') },
-			{ tag: optionalParameterTags.smsc_flags, value: flags },
-			{ tag: optionalParameterTags.smsc_parts, value: Buffer.from([1]) },
+			{ tag: tags.smsc_cost, value: Buffer.from('0.7500', 'latin1') },
+			{ tag: tags.smsc_flags, value: flags },
+			{ tag: tags.smsc_parts, value: Buffer.from([1]) },
 		],
 	};
 }

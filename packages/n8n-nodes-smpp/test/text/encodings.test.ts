@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { gsmBasic, gsmExtension, isGsmCharacter, measureText } from 'sms-text';
 
+import { textRulesOf } from '../../nodes/Smpp/dialects';
+import type { TextRules } from '../../nodes/Smpp/dialects';
 import { decodeText } from '../../nodes/Smpp/text/decodeText';
 import { encodeText } from '../../nodes/Smpp/text/encodeText';
 import type { EncodingChoice } from '../../nodes/Smpp/text/encodeText';
+import { ucs2 } from '../../nodes/Smpp/text/encodings';
 import { gsm7 } from '../../nodes/Smpp/text/gsm7';
-import { splitOctets } from '../../nodes/Smpp/text/splitOctets';
-import type { TextRules } from '../../nodes/Smpp/text/TextRules';
-import { textRulesOf } from '../../nodes/Smpp/text/textRulesOf';
-import { ucs2 } from '../../nodes/Smpp/text/ucs2';
+import { splitOctets } from '../../nodes/Smpp/text/segments';
 
 const smsc = textRulesOf('smsc', '');
 const iso = textRulesOf('smsc', 'ISO');

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { executeOperation } from 'node-frame';
 
-import { smscApiTest } from './credentialTests/smscApiTest';
+import { smscApiTest } from './credential/smscApiTest';
 import { properties, resources } from './resources';
 
 export class Smsc implements INodeType {

@@ -1,9 +1,7 @@
 import { UnreadableAnswer } from '../../nodes/Smsc/gateway/script';
-import { deleteScript } from '../../nodes/Smsc/gateway/scripts/delete';
-import { statusScript } from '../../nodes/Smsc/gateway/scripts/status';
-import type { Detail } from '../../nodes/Smsc/status/details';
-import { pairRows } from '../../nodes/Smsc/status/pairRows';
-import { reportOf } from '../../nodes/Smsc/status/reportOf';
+import { deleteScript, statusScript } from '../../nodes/Smsc/gateway/scripts/status';
+import { pairRows } from '../../nodes/Smsc/reports/pairRows';
+import { reportOf, type Detail } from '../../nodes/Smsc/reports/report';
 
 /** «Ответы для SMS-сообщений … при fmt = 3», field by field in the document's order. */
 const sms = {

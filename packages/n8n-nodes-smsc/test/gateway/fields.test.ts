@@ -1,4 +1,4 @@
-import { decodeText } from '../../nodes/Smsc/gateway/decodeText';
+import { decodeText } from '../../nodes/Smsc/gateway/client';
 import { readNumber, readText, readTimestamp } from '../../nodes/Smsc/gateway/fields';
 
 test.each([

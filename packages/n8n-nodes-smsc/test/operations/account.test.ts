@@ -1,6 +1,6 @@
-import { startSmsc, type Smsc } from '../../../../test/gateway/smsc';
+import type { Smsc } from '../../../../test/gateway/smsc';
 import { mockTime } from '../../../../test/engine/mockTime';
-import { jsonOf, SmscNode } from '../SmscNode';
+import { jsonOf, smscForSuite, type SmscNode } from '../SmscNode';
 
 jest.mock('n8n-workflow', () =>
 	jest.requireActual<{ mockTime: typeof mockTime }>('../../../../test/engine/mockTime').mockTime(),
@@ -9,18 +9,34 @@ jest.mock('n8n-workflow', () =>
 let smsc: Smsc;
 let node: SmscNode;
 
-beforeAll(async () => {
-	smsc = await startSmsc();
-	node = await SmscNode.load(smsc);
+smscForSuite((started, itsNode) => {
+	smsc = started;
+	node = itsNode;
 });
-afterAll(() => smsc.stop());
-beforeEach(() => smsc.clear());
 
 test('getBalance: a number, asked once for all items', async () => {
 	const { items } = await node.run('account', 'getBalance', {}, { items: [{}, {}, {}] });
 	expect(jsonOf(items)).toEqual(Array(3).fill({ balance: 1000, currency: 'KZT' }));
 	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((item) => ({ item })));
 	expect(smsc.requests).toHaveLength(1);
+});
+
+test('a balance that SMSC does not tell fails every item', async () => {
+	const credentials = { smscApi: node.credential({ password: 'wrong' }) };
+	const run = { items: [{}, {}], credentials };
+	expect((await node.run('account', 'getBalance', {}, run)).error?.message).toMatch(/login/);
+	const { items } = await node.run(
+		'account',
+		'getBalance',
+		{},
+		{ ...run, onError: 'continueRegularOutput' },
+	);
+	expect(items).toMatchObject(
+		[0, 1].map((item) => ({
+			json: { error: expect.stringMatching(/login/) },
+			pairedItem: { item },
+		})),
+	);
 });
 
 test('an API key goes in the place of login and password', async () => {

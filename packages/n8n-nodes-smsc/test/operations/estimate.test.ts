@@ -1,6 +1,6 @@
-import { startSmsc, type Smsc } from '../../../../test/gateway/smsc';
+import type { Smsc } from '../../../../test/gateway/smsc';
 import { mockTime } from '../../../../test/engine/mockTime';
-import { jsonOf, numbers, SmscNode } from '../SmscNode';
+import { jsonOf, numbers, smscForSuite, type SmscNode } from '../SmscNode';
 
 jest.mock('n8n-workflow', () =>
 	jest.requireActual<{ mockTime: typeof mockTime }>('../../../../test/engine/mockTime').mockTime(),
@@ -9,12 +9,10 @@ jest.mock('n8n-workflow', () =>
 let smsc: Smsc;
 let node: SmscNode;
 
-beforeAll(async () => {
-	smsc = await startSmsc();
-	node = await SmscNode.load(smsc);
+smscForSuite((started, itsNode) => {
+	smsc = started;
+	node = itsNode;
 });
-afterAll(() => smsc.stop());
-beforeEach(() => smsc.clear());
 afterEach(() => {
 	expect(smsc.messages).toHaveLength(0);
 	expect(smsc.account.balance).toBe(1_000);

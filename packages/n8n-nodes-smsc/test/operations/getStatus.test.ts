@@ -1,6 +1,6 @@
-import { startSmsc, type Smsc } from '../../../../test/gateway/smsc';
+import type { Smsc } from '../../../../test/gateway/smsc';
 import { mockPauses, mockTime } from '../../../../test/engine/mockTime';
-import { jsonOf, numbers, SmscNode } from '../SmscNode';
+import { jsonOf, numbers, smscForSuite, type SmscNode } from '../SmscNode';
 
 jest.mock('n8n-workflow', () =>
 	jest.requireActual<{ mockTime: typeof mockTime }>('../../../../test/engine/mockTime').mockTime(),
@@ -9,14 +9,9 @@ jest.mock('n8n-workflow', () =>
 let smsc: Smsc;
 let node: SmscNode;
 
-beforeAll(async () => {
-	smsc = await startSmsc();
-	node = await SmscNode.load(smsc);
-});
-afterAll(() => smsc.stop());
-beforeEach(() => {
-	smsc.clear();
-	mockPauses.length = 0;
+smscForSuite((started, itsNode) => {
+	smsc = started;
+	node = itsNode;
 });
 
 /** Lists that this process still remembers, from the test before, must not matter. */

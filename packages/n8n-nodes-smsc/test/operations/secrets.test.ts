@@ -81,10 +81,17 @@ describe('the password is in no address, no error and nothing that n8n stores', 
 				for (const kind of baseUrl === smsc.url ? faultKinds : (['slow'] as const)) {
 					smsc.disturb(() => ({ kind, ms: 1 }));
 					const credentials = { smscApi: node.credential({ authentication, baseUrl }) };
-					const { run, error } = await node.run(resource, operation, parameters, {
-						credentials,
-						onError,
-					});
+					const { run, error, items, errorItems } = await node.run(
+						resource,
+						operation,
+						parameters,
+						{
+							credentials,
+							onError,
+						},
+					);
+					const failed = error ?? errorItems[0] ?? items[0]?.json['error'];
+					if (baseUrl !== smsc.url) expect(failed).toBeDefined();
 					const stored = JSON.stringify([run, error, error?.stack, error?.description]);
 					for (const secret of secrets) expect(stored).not.toContain(secret);
 				}

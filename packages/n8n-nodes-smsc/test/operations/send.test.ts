@@ -1,7 +1,7 @@
-import { startSmsc, type FaultKind, type Smsc } from '../../../../test/gateway/smsc';
+import type { FaultKind, Smsc } from '../../../../test/gateway/smsc';
 import { mockPauses, mockTime } from '../../../../test/engine/mockTime';
-import { savedForRetry } from '../savedForRetry';
-import { jsonOf, numbers, SmscNode } from '../SmscNode';
+import { savedForRetry } from '../../../../test/engine/savedForRetry';
+import { jsonOf, numbers, smscForSuite, type SmscNode } from '../SmscNode';
 
 jest.mock('n8n-workflow', () =>
 	jest.requireActual<{ mockTime: typeof mockTime }>('../../../../test/engine/mockTime').mockTime(),
@@ -10,16 +10,13 @@ jest.mock('n8n-workflow', () =>
 let smsc: Smsc;
 let node: SmscNode;
 
-beforeAll(async () => {
-	smsc = await startSmsc();
-	node = await SmscNode.load(smsc);
+smscForSuite((started, itsNode) => {
+	smsc = started;
+	node = itsNode;
 });
-afterAll(() => smsc.stop());
 beforeEach(() => {
-	smsc.clear();
 	smsc.account.balance = 100_000;
 	smsc.account.virtual = false;
-	mockPauses.length = 0;
 });
 
 const sends = () => smsc.requestsTo('send');
@@ -71,7 +68,7 @@ test('one message: what goes out, and what comes back', async () => {
 		},
 	]);
 	expect(hints).toMatchObject([
-		{ message: '1 recipient in 1 request: 1 accepted. 1 SMS part, cost: 2.50.' },
+		{ message: '1 recipient in 1 packet: 1 accepted. 1 SMS part, cost: 2.50.' },
 	]);
 });
 
@@ -199,7 +196,7 @@ describe('rows that are refused here', () => {
 		[{ text: 'я'.repeat(71), options: { maxParts: 1 } }, /takes 2 parts, more than the 1/],
 		[{ channel: 'email', to: '77012345601' }, /not an e-mail address/],
 		[{ channel: 'sms', to: 'me@example.com' }, /has no digits/],
-		[{ channel: 'pigeon' }, /'Channel' is none/],
+		[{ channel: 'pigeon' }, /'Channel' must be one of email, flash.*pigeon/],
 	])('%j', async (parameters, problem) => {
 		const all = { to: '77012345601', ...parameters };
 		const stopping = await node.send(all);

@@ -1,7 +1,5 @@
-import type { Quirks } from '../Quirks';
-import type { Format } from './Format';
-import { asNumber } from './renderError';
-import { element, escapeXml } from './xml';
+import type { Quirks } from '../Smsc';
+import { asNumber, element, escapeXml, type Format } from './Format';
 
 /** One number of the list that `op=1` adds. */
 export interface PhoneRow {
@@ -14,7 +12,7 @@ export interface PhoneRow {
 }
 
 /** An accepted sending, or (without an id) its price. */
-export interface SendingAnswer {
+interface SendingAnswer {
 	readonly id: string | undefined;
 	readonly count: number;
 	/** Money as text. */

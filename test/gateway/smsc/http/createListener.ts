@@ -1,19 +1,81 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node, not inside n8n */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import { addressOf } from '../../http/addressOf';
-import { breakMidway } from '../../http/breakMidway';
-import { htmlReply } from '../../http/htmlReply';
-import type { Reply } from '../../http/Reply';
-import { sendReply } from '../../http/sendReply';
-import { wait } from '../../time/wait';
-import { readForm, type Form } from '../encoding/readForm';
-import type { DisturbancePlan, Fault } from '../faults/Fault';
-import { faultTable } from '../faults/faultTable';
-import { errors } from '../scripts/errors';
-import type { SmscState } from '../SmscState';
-import { answerForm, refuse } from './answerForm';
-import type { LoggedRequest, ScriptName } from './LoggedRequest';
+import { breakMidway, htmlReply, type Reply, sendReply } from '../../http/Reply';
+import { addressOf } from '../../http/createListener';
+import { wait } from '../../time';
+import type { SmscState } from '../Smsc';
+import type { Account } from '../accounts';
+import { encodeSingleByte, type Form, readForm } from '../encoding';
+import { type DisturbancePlan, type Fault, type FaultKind, faultTable } from '../faults';
+import { formatOf, renderError, type RequestError } from '../formats/Format';
+import { errors, type Script } from '../scripts/Script';
+import { balance } from '../scripts/balance';
+import { send } from '../scripts/send';
+import { status } from '../scripts/status';
+
+export type ScriptName = 'send' | 'status' | 'balance' | 'other';
+
+/** A request that came in. */
+export interface LoggedRequest {
+	/** Milliseconds since 1970, by the simulator's clock. */
+	readonly at: number;
+	readonly script: ScriptName;
+	readonly method: string;
+	/** With its query. */
+	readonly path: string;
+	readonly contentType: string | undefined;
+	/** The parameters, login and password too. */
+	readonly fields: Readonly<Record<string, string>>;
+	/** Requests under way when it came, itself among them. */
+	readonly concurrent: number;
+	fault: FaultKind | undefined;
+	/** The number of the error it was answered with; 0 for none, null where nothing was processed. */
+	code: number | null;
+}
+
+const scripts: Readonly<Record<Exclude<ScriptName, 'other'>, Script>> = { balance, send, status };
+
+/** Lets a script answer a form, for the account that the form names. */
+function answerForm(
+	name: Exclude<ScriptName, 'other'>,
+	form: Form,
+	ip: string,
+	state: SmscState,
+): Reply {
+	const account = findAccount(form, ip, state.accounts);
+	if (account === undefined) return refuse(errors.login, form, state);
+	if (account.blocked) return refuse(errors.blocked, form, state);
+	const format = formatOf(form.values.get('fmt'));
+	const answer = scripts[name]({ form, format, account, state });
+	return typeof answer === 'string' ? reply(answer, 0, form, state) : refuse(answer, form, state);
+}
+
+/** An error comes with HTTP status 200, like any answer. */
+export function refuse(error: RequestError, form: Form, state: SmscState): Reply {
+	return reply(renderError(error, formatOf(form.values.get('fmt'))), error.code, form, state);
+}
+
+function findAccount({ values }: Form, ip: string, accounts: readonly Account[]) {
+	return accounts.find(
+		({ login, password, apiKey, allowedIps }) =>
+			(values.has('apikey')
+				? values.get('apikey') === apiKey
+				: values.get('login') === login && values.get('psw') === password) &&
+			(allowedIps.length === 0 || allowedIps.includes(ip)),
+	);
+}
+
+function reply(text: string, code: number, form: Form, { quirks }: SmscState): Reply {
+	const charset = quirks.alwaysWindows1251 ? 'windows-1251' : form.charset;
+	const shown = quirks.bom ? `\uFEFF${text}` : text;
+	return {
+		httpStatus: 200,
+		headers: { 'content-type': `text/html; charset=${charset}` },
+		body: charset === 'utf-8' ? Buffer.from(shown) : encodeSingleByte(text, charset),
+		status: code,
+	};
+}
 
 export interface ListenerOptions {
 	readonly requests: LoggedRequest[];

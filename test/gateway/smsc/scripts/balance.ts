@@ -1,6 +1,5 @@
-import { element } from '../formats/xml';
-import { errors } from './errors';
-import { valueOf, type Script } from './Script';
+import { element } from '../formats/Format';
+import { errors, type Script, valueOf } from './Script';
 
 /** /sys/balance.php */
 export const balance: Script = (request) => {

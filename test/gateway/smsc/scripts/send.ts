@@ -1,13 +1,32 @@
 import { countParts } from '../../sms/countParts';
-import type { RequestError } from '../formats/renderError';
-import { renderSending, type PhoneRow } from '../formats/renderSending';
-import { correctPhone } from '../messages/correctPhone';
-import { fateOf } from '../messages/fateOf';
-import { messageKinds, type Fate, type Message, type MessageKind } from '../messages/Message';
-import { refusalOf } from '../messages/refusalOf';
-import { errors } from './errors';
-import { readSendTime } from './readSendTime';
-import { valueOf, type Script, type ScriptRequest } from './Script';
+import type { RequestError } from '../formats/Format';
+import { type PhoneRow, renderSending } from '../formats/renderSending';
+import {
+	correctPhone,
+	type Fate,
+	fateOf,
+	type Message,
+	type MessageKind,
+	messageKinds,
+	refusalOf,
+} from '../messages';
+import { errors, type Script, type ScriptRequest, valueOf } from './Script';
+
+const yearMs = 366 * 86_400_000;
+
+/**
+ * `time` as milliseconds since 1970: empty is now; `0<unix seconds>` and `+<minutes>` are read, other
+ * forms are invalid here. Undefined for what SMSC refuses with error 5.
+ */
+function readSendTime(time: string, now: number): number | undefined {
+	if (time === '' || time === '0') return now;
+	const relative = /^\+(\d{1,5})$/.exec(time)?.[1];
+	if (relative !== undefined) return now + Number(relative) * 60_000;
+	const seconds = /^0(\d{9,11})$/.exec(time)?.[1];
+	if (seconds === undefined) return undefined;
+	const at = Number(seconds) * 1_000;
+	return at > now + yearMs ? undefined : Math.max(at, now);
+}
 
 /** «целое число … либо до 40 символов: буквы, цифры, точка, подчёркивание, дефис» */
 const idForm = /^[A-Za-z0-9._-]{1,40}$/;

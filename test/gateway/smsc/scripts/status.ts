@@ -1,9 +1,6 @@
-import { renderStatuses, type StatusAnswer } from '../formats/renderStatuses';
-import { statusFields } from '../formats/statusFields';
-import { correctPhone } from '../messages/correctPhone';
-import { statusAt } from '../messages/Messages';
-import { errors } from './errors';
-import { valueOf, type Script, type ScriptRequest } from './Script';
+import { renderStatuses, type StatusAnswer, statusFields } from '../formats/statuses';
+import { correctPhone, statusAt } from '../messages';
+import { errors, type Script, type ScriptRequest, valueOf } from './Script';
 
 /** «номера в списке должны быть перечислены в порядке, соответствующем идентификаторам сообщений» */
 function readPairs(request: ScriptRequest): Array<{ phone: string; id: string }> | undefined {

@@ -35,3 +35,21 @@ export function whereSecretsShow(texts, secrets) {
 			}),
 	);
 }
+
+/**
+ * Everything that an n8n has kept or said. Of executions the last 100, besides what the database holds of them.
+ *
+ * @param {import('../../harness/instance/n8n.mjs').N8n} n8n
+ * @returns {Promise<Record<string, string>>} by what it is
+ */
+export async function keptBy(n8n) {
+	const executions = await n8n.executions.list();
+	const texts = await Promise.all(
+		executions.map(async ({ id }) => [`execution ${id}`, (await n8n.executions.get(id)).text]),
+	);
+	return {
+		'the database': await n8n.databaseText(),
+		'the log': await n8n.log(),
+		...Object.fromEntries(texts),
+	};
+}

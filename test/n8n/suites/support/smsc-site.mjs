@@ -2,6 +2,7 @@ import { startSmsc } from '../../../gateway/smsc/index.ts';
 import { startN8n } from '../../harness/instance/start-n8n.mjs';
 import { temporaryFolder } from '../../harness/process/temporary-folder.mjs';
 import { packPackages } from './pack-packages.mjs';
+import { keptBy } from './secrets.mjs';
 import { chain, itemsOf, manualStart } from './workflows.mjs';
 
 /** @typedef {import('../../harness/instance/n8n.mjs').N8n} N8n */
@@ -86,23 +87,9 @@ export class SmscSite {
 		);
 	}
 
-	/**
-	 * Everything that this n8n has kept or said: where no secret may be. Of executions the last 100,
-	 * besides what the database holds of them.
-	 *
-	 * @returns {Promise<Record<string, string>>} by what it is
-	 */
-	async kept() {
-		const { n8n } = this;
-		const executions = await n8n.executions.list();
-		const texts = await Promise.all(
-			executions.map(async ({ id }) => [`execution ${id}`, (await n8n.executions.get(id)).text]),
-		);
-		return {
-			'the database': await n8n.databaseText(),
-			'the log': await n8n.log(),
-			...Object.fromEntries(texts),
-		};
+	/** Where no secret may be. */
+	kept() {
+		return keptBy(this.n8n);
 	}
 }
 

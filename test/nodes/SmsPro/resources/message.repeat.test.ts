@@ -6,6 +6,7 @@ import path from 'node:path';
 import { sleep } from 'n8n-workflow';
 
 import type { mockTime } from '../../../engine/mockTime';
+import { savedForRetry } from '../../../engine/savedForRetry';
 import { jsonOf, numbers, SmsProNode } from '../../../engine/smsPro';
 import { disturbAtRandom, everyFault, startGateway, type Gateway } from '../../../gateway';
 
@@ -178,16 +179,3 @@ test('a process that is killed in the middle, started anew with the same key: ea
 	const outcomes = jsonOf(again.items).map(({ outcome }) => outcome);
 	expect(outcomes.filter((outcome) => outcome === 'alreadyAccepted')).toHaveLength(before);
 }, 30_000);
-
-/** What n8n loads for a retry: the stored data, without the failed node's last run. */
-function savedForRetry<
-	T extends { resultData: { runData: Record<string, unknown[]>; error?: unknown } },
->(data: T): T {
-	const saved = JSON.parse(JSON.stringify(data)) as T;
-	delete saved.resultData.error;
-	for (const runs of Object.values(saved.resultData.runData)) {
-		const last = runs[runs.length - 1] as { error?: unknown } | undefined;
-		if (last?.error) runs.pop();
-	}
-	return saved;
-}

@@ -244,7 +244,7 @@ describe('guard rails', () => {
 		const result = await smsPro.send({ to: '0555123456', options: { maxCost: 60 } }, carryOn);
 		expect(result.items[0]?.json).toMatchObject({
 			outcome: 'notSent',
-			error: expect.stringContaining('the price could not be asked, so nothing was sent'),
+			error: expect.stringContaining('did not tell the price, so nothing was sent'),
 		});
 		expect(gateway.requests.of('message')).toEqual([]);
 	});

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node, not inside n8n */
 import axios, { type InternalAxiosRequestConfig } from 'axios';
-import type { IRunExecutionData } from 'n8n-workflow';
 
 import { mockPauses, type mockTime } from '../../../engine/mockTime';
+import { savedForRetry } from '../../../engine/savedForRetry';
 import { jsonOf, SmsProNode } from '../../../engine/smsPro';
 import { disturbFirst, faultKinds, startGateway, type Gateway } from '../../../gateway';
 import { startSite } from './otpSite';
@@ -371,11 +371,3 @@ describe('the credential', () => {
 		expect(items).toHaveLength(1);
 	});
 });
-
-/** What n8n hands a retry: the saved data, as JSON, without the failed node's run. */
-function savedForRetry(data: IRunExecutionData): IRunExecutionData {
-	const saved = JSON.parse(JSON.stringify(data)) as IRunExecutionData;
-	delete saved.resultData.error;
-	saved.resultData.runData['Node']?.pop();
-	return saved;
-}

@@ -1,31 +1,52 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	ITriggerFunctions,
+} from 'n8n-workflow';
+import { InputProblem, toNodeError } from 'node-frame';
 
-import type { Host } from '../session/Host';
-import type { SessionTarget } from '../session/SessionTarget';
-import { SmppError } from '../session/SmppError';
-import type { Provider } from '../text/Provider';
-import type { TextRules } from '../text/TextRules';
-import { textRulesOf } from '../text/textRulesOf';
+import { defaultProvider, dialects, textRulesOf } from '../dialects';
+import type { Provider, TextRules } from '../dialects';
+import type { Host, SessionTarget } from '../session/SessionTarget';
 
 export interface Connection {
 	readonly target: SessionTarget;
-	readonly provider: Provider;
 	readonly rules: TextRules;
 }
 
 const lastPort = 65_535;
 
-/** What the credential says, checked. Throws an SmppError that names the field. */
+/** The node's credential, read. What is wrong with it is an error of the node. */
+export async function getConnection(
+	context: IExecuteFunctions | ITriggerFunctions,
+): Promise<Connection> {
+	const data = await context.getCredentials('smppApi');
+	try {
+		return readCredential(data);
+	} catch (problem) {
+		throw toNodeError(context.getNode(), problem);
+	}
+}
+
+/** The dialect of the node's credential, whatever else is wrong with that: rows can be read all the same. */
+export async function rulesOf(context: IExecuteFunctions): Promise<TextRules> {
+	const data = await context.getCredentials('smppApi').catch(() => ({}));
+	return readRules(data);
+}
+
+function readRules(data: ICredentialDataDecryptedObject): TextRules {
+	return textRulesOf(readProvider(data['provider']), textOf(data['systemType']));
+}
+
+/** What the credential says, checked. Throws an InputProblem that names the field. */
 export function readCredential(data: ICredentialDataDecryptedObject): Connection {
-	const provider: Provider = data['provider'] === 'standard' ? 'standard' : 'smsc';
 	const port = readPort(data['port'], "'Port'");
 	const systemType = textOf(data['systemType']);
 	const host = textOf(data['host']);
 	if (host === '') throw invalid("'Host' is empty");
 	const backup = textOf(data['backupHost']);
 	return {
-		provider,
-		rules: textRulesOf(provider, systemType),
+		rules: readRules(data),
 		target: {
 			hosts: [readHost(host, port), ...(backup === '' ? [] : [readHost(backup, port)])],
 			tls: data['tls'] === false ? null : { verify: data['ignoreSslIssues'] !== true },
@@ -34,6 +55,11 @@ export function readCredential(data: ICredentialDataDecryptedObject): Connection
 			systemType,
 		},
 	};
+}
+
+function readProvider(value: unknown): Provider {
+	const known = Object.keys(dialects) as Provider[];
+	return known.find((provider) => provider === value) ?? defaultProvider;
 }
 
 /** "name", "name:port" or "[address]:port". */
@@ -51,8 +77,8 @@ function readPort(value: unknown, field: string): number {
 	throw invalid(`${field} is not a number from 1 to ${lastPort}`);
 }
 
-function invalid(message: string): SmppError {
-	return new SmppError('invalid', message, 'Correct it in the credential.');
+function invalid(message: string): InputProblem {
+	return new InputProblem(message, 'Correct it in the credential.');
 }
 
 function textOf(value: unknown): string {

@@ -3,12 +3,12 @@ import type {
 	ICredentialTestFunctions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
+import { describeTestFailure } from 'node-frame';
 
-import { statusCodes } from '../protocol/statusCodes';
-import { defaultSettings } from '../session/defaultSettings';
+import { statusCodes } from '../protocol/commandStatuses';
 import { openSession } from '../session/openSession';
-import { SmppError } from '../session/SmppError';
-import { systemClock } from '../session/systemClock';
+import { defaultSettings } from '../session/SessionSettings';
+import { timerClock } from '../session/TimerClock';
 import { readCredential } from './readCredential';
 
 /** Binds as a transmitter and unbinds. Costs nothing, sends nothing. */
@@ -21,17 +21,12 @@ export async function smppApiTest(
 		const session = await openSession(target, {
 			bind: 'bind_transmitter',
 			settings: defaultSettings,
-			clock: systemClock,
+			clock: timerClock,
 			onDelivery: () => statusCodes.ESME_RX_T_APPN,
 		});
 		await session.unbind();
 		return { status: 'OK', message: `${session.place} accepted the bind` };
 	} catch (problem) {
-		return { status: 'Error', message: describe(problem) };
+		return { status: 'Error', message: describeTestFailure(problem) };
 	}
-}
-
-function describe(problem: unknown): string {
-	if (problem instanceof SmppError) return `${problem.message}. ${problem.advice}`;
-	return 'The credential could not be tested. Report this to the maintainers of the node.';
 }

@@ -1,5 +1,5 @@
-import { headerLength } from './headerLength';
-import { PduFormatError } from './PduFormatError';
+import { headerLength } from './header';
+import { PduFormatError } from './octets';
 
 /** No PDU of SMPP 3.4 comes near it: a longer one means that framing is lost. */
 export const maxFrame = 64 * 1024;

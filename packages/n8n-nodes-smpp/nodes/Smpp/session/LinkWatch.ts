@@ -1,4 +1,4 @@
-import type { Clock, Timer } from './Clock';
+import type { Timer, TimerClock } from './TimerClock';
 
 export interface LinkWatchTimes {
 	readonly enquireAfterMs: number;
@@ -15,7 +15,7 @@ export class LinkWatch {
 	private lastSound: number;
 
 	constructor(
-		private readonly clock: Clock,
+		private readonly clock: TimerClock,
 		private readonly times: LinkWatchTimes,
 		private readonly enquire: () => void,
 		private readonly onDead: () => void,

@@ -1,11 +1,27 @@
-import type { OptionalParameter } from '../protocol/OptionalParameter';
-import type { CommandName, FieldsOf } from '../protocol/Pdu';
-import { encodePdu } from '../protocol/encodePdu';
-import type { Answer } from './Answer';
-import type { Clock, Timer } from './Clock';
+import type { OptionalParameter } from '../protocol/optionalParameters';
+import { encodePdu } from '../protocol/Pdu';
+import type { CommandName, FieldsOf, Pdu } from '../protocol/Pdu';
+import type { Timer, TimerClock } from './TimerClock';
 import { TokenBucket } from './TokenBucket';
 
-export type WindowedCommand = 'submit_sm' | 'query_sm';
+type ResponseName<Name extends CommandName> = Extract<CommandName, `${Name}_resp`>;
+
+/**
+ * What became of a request.
+ * `answered`: the peer said yes or no; `response` is null when all that could be read of it is its status.
+ * `unknown`: it went out and no answer came: it may have been carried out.
+ * `notSent`: no octet of it went out.
+ */
+export type Answer<Name extends CommandName> =
+	| {
+			readonly kind: 'answered';
+			readonly status: number;
+			readonly response: Pdu<ResponseName<Name>> | null;
+	  }
+	| { readonly kind: 'unknown'; readonly reason: string }
+	| { readonly kind: 'notSent'; readonly reason: string };
+
+export type WindowedCommand = 'submit_sm';
 
 interface WaitingRequest {
 	readonly command: WindowedCommand;
@@ -57,7 +73,7 @@ export class RequestWindow {
 
 	constructor(
 		private readonly link: WindowLink,
-		private readonly clock: Clock,
+		private readonly clock: TimerClock,
 		private readonly responseTimeoutMs: number,
 		private window: number,
 		throughput: number,

@@ -1,29 +1,30 @@
 import type { Socket } from 'node:net';
 
-import { decodePdu } from '../protocol/decodePdu';
-import type { DecodedFrame } from '../protocol/decodePdu';
-import { encodePdu } from '../protocol/encodePdu';
+import { statusCodes } from '../protocol/commandStatuses';
 import { FrameReader } from '../protocol/FrameReader';
-import type { OptionalParameter } from '../protocol/OptionalParameter';
-import type { FieldsOf, Pdu } from '../protocol/Pdu';
-import type { PduHeader } from '../protocol/PduHeader';
-import { statusCodes } from '../protocol/statusCodes';
-import type { Answer } from './Answer';
-import type { Clock, Timer } from './Clock';
-import type { Delivery } from './Delivery';
-import { describeSocketError } from './describeSocketError';
+import { isResponse } from '../protocol/header';
+import type { PduHeader } from '../protocol/header';
+import type { OptionalParameter } from '../protocol/optionalParameters';
+import { decodePdu, encodePdu } from '../protocol/Pdu';
+import type { DecodedFrame, FieldsOf, Pdu } from '../protocol/Pdu';
+import { describeSocketError } from './connectSocket';
 import { LinkWatch } from './LinkWatch';
 import { RequestWindow } from './RequestWindow';
-import type { WindowedCommand } from './RequestWindow';
+import type { Answer, WindowedCommand } from './RequestWindow';
 import type { SessionSettings } from './SessionSettings';
+import type { Timer, TimerClock } from './TimerClock';
 
 export type BindCommand = 'bind_receiver' | 'bind_transceiver' | 'bind_transmitter';
+
+/** A deliver_sm as it came; `malformed` when its body contradicts itself. `frame` is the whole PDU. */
+export type Delivery =
+	| { readonly kind: 'delivery'; readonly pdu: Pdu<'deliver_sm'>; readonly frame: Buffer }
+	| { readonly kind: 'malformed'; readonly problem: string; readonly frame: Buffer };
 
 /** Gives the command_status of the answer. One that throws or rejects answers ESME_RX_T_APPN. */
 export type DeliveryHandler = (delivery: Delivery, session: Session) => number | Promise<number>;
 
 const lastSequence = 0x7fffffff;
-const responseBit = 0x80000000;
 
 /** Has no response, so none may be sent (SMPP 3.4, 4.12.1). */
 const alertNotificationId = 0x00000102;
@@ -72,7 +73,7 @@ export class Session {
 		private readonly socket: Socket,
 		readonly place: string,
 		private readonly settings: SessionSettings,
-		private readonly clock: Clock,
+		private readonly clock: TimerClock,
 		private readonly onDelivery: DeliveryHandler,
 	) {
 		this.closed = new Promise((resolve) => {
@@ -212,8 +213,7 @@ export class Session {
 
 	private takePdu(pdu: Pdu, frame: Buffer): void {
 		switch (pdu.command) {
-			case 'submit_sm_resp':
-			case 'query_sm_resp': {
+			case 'submit_sm_resp': {
 				const answer = { kind: 'answered', status: pdu.status, response: pdu } as const;
 				this.takeAnswer(pdu.command, pdu.sequence, answer);
 				return;
@@ -242,7 +242,7 @@ export class Session {
 			case 'deliver_sm_resp':
 				return;
 			default:
-				// A server's part of the talk: binds, submits and queries are the client's to send.
+				// A server's part of the talk: binds and submits are the client's to send.
 				this.nack(pdu.sequence);
 		}
 	}
@@ -373,8 +373,4 @@ export class Session {
 		this.sequence = this.sequence === lastSequence ? 1 : this.sequence + 1;
 		return this.sequence;
 	}
-}
-
-function isResponse({ id }: PduHeader): boolean {
-	return id >= responseBit;
 }

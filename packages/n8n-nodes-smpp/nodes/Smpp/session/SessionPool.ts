@@ -1,5 +1,6 @@
-import type { Clock, Timer } from './Clock';
 import type { Session } from './Session';
+import { timerClock } from './TimerClock';
+import type { Timer, TimerClock } from './TimerClock';
 
 export interface Limits {
 	readonly window: number;
@@ -26,7 +27,7 @@ export class SessionPool {
 	private readonly pooled = new Map<string, PooledSession>();
 
 	constructor(
-		private readonly clock: Clock,
+		private readonly clock: TimerClock,
 		private readonly idleMs: number,
 	) {}
 
@@ -88,3 +89,8 @@ function applyLimits(session: Session, { users }: PooledSession): void {
 		rates.length > 0 ? Math.min(...rates) : 0,
 	);
 }
+
+const idleMs = 30_000;
+
+/** The transmitters of this process. In queue mode each worker is a process, so each has its own bind. */
+export const transmitters = new SessionPool(timerClock, idleMs);

@@ -1,5 +1,16 @@
-import type { TlsSettings } from './connectSocket';
-import type { Host } from './Host';
+import { createHash } from 'node:crypto';
+
+export interface Host {
+	readonly name: string;
+	readonly port: number;
+}
+
+export interface TlsSettings {
+	/** False accepts any certificate. */
+	readonly verify: boolean;
+	/** Certificates (PEM) to trust in place of the system's. */
+	readonly ca?: string;
+}
 
 /** Where to bind and as whom. */
 export interface SessionTarget {
@@ -10,4 +21,11 @@ export interface SessionTarget {
 	readonly systemId: string;
 	readonly password: string;
 	readonly systemType: string;
+}
+
+/** Names what makes two binds the same, without a readable password in it. */
+export function sessionKey(target: SessionTarget): string {
+	const { hosts, tls, systemId, password, systemType } = target;
+	const parts = [hosts, tls, systemId, password, systemType];
+	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

@@ -2,34 +2,33 @@ import { isIP, connect as connectTcp } from 'node:net';
 import type { Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 
-import type { Clock } from './Clock';
-import { describeSocketError } from './describeSocketError';
-import type { Host } from './Host';
-import { SmppError } from './SmppError';
+import { GatewayFailure } from 'node-frame';
 
-export interface TlsSettings {
-	/** False accepts any certificate. */
-	readonly verify: boolean;
-	/** Certificates (PEM) to trust in place of the system's. */
-	readonly ca?: string;
-}
+import type { Host, TlsSettings } from './SessionTarget';
+import type { TimerClock } from './TimerClock';
 
-const advice = {
-	unreachable:
+const unreachable = {
+	advice:
 		"Check 'Host' and 'Port' in the credential, whether 'TLS' fits the port, and that the operator lets this server's address in.",
-	untrusted:
-		"Check 'Host' and 'Port' in the credential. If the operator's certificate is one of its own making and you trust this network, switch on 'Ignore SSL Issues (Insecure)'.",
+	details: {},
 };
+
+const untrusted = {
+	advice:
+		"Check 'Host' and 'Port' in the credential. If the operator's certificate is one of its own making and you trust this network, switch on 'Ignore SSL Issues (Insecure)'.",
+	// Neither another try nor the backup host helps.
+	details: { cause: 'configuration-invalid' },
+} as const;
 
 /** Codes of Node's TLS for a certificate that doesn't hold, and for a server that speaks no TLS. */
 const untrustedCode = /CERT|SIGNATURE|ISSUER|ALTNAME|SSL|TLS|EPROTO/;
 
-/** Connects within `timeoutMs`; null `tls` is plain TCP. Rejects with an SmppError. */
+/** Connects within `timeoutMs`; null `tls` is plain TCP. Rejects with a GatewayFailure. */
 export async function connectSocket(
 	host: Host,
 	tls: TlsSettings | null,
 	timeoutMs: number,
-	clock: Clock,
+	clock: TimerClock,
 	signal?: AbortSignal,
 ): Promise<Socket> {
 	const place = `${host.name}:${host.port}`;
@@ -46,29 +45,29 @@ export async function connectSocket(
 		socket.setNoDelay(true);
 
 		const timer = clock.setTimer(timeoutMs, () => {
-			fail('unreachable', `${place} did not answer within ${timeoutMs / 1000} s`);
+			fail(unreachable, `${place} did not answer within ${timeoutMs / 1000} s`);
 		});
-		const onAbort = () => fail('unreachable', `Connecting to ${place} was stopped`);
+		const onAbort = () => fail(unreachable, `Connecting to ${place} was stopped`);
 		const onError = (error: NodeJS.ErrnoException) => {
 			const code = error.code ?? error.message;
 			if (tls && untrustedCode.test(code)) {
-				fail('untrusted', `No trusted TLS connection to ${place} could be made (${code})`);
+				fail(untrusted, `No trusted TLS connection to ${place} could be made (${code})`);
 			} else {
-				fail('unreachable', `${place} could not be reached: ${describeSocketError(error)}`);
+				fail(unreachable, `${place} could not be reached: ${describeSocketError(error)}`);
 			}
 		};
-		const onClose = () => fail('unreachable', `${place} closed the connection at once`);
+		const onClose = () => fail(unreachable, `${place} closed the connection at once`);
 		const onReady = () => {
 			settle();
 			resolve(socket);
 		};
 
-		function fail(kind: 'unreachable' | 'untrusted', message: string) {
+		function fail({ advice, details }: typeof unreachable | typeof untrusted, message: string) {
 			settle();
 			// An error that comes after the verdict has nobody to tell.
 			socket.on('error', () => {});
 			socket.destroy();
-			reject(new SmppError(kind, message, advice[kind]));
+			reject(new GatewayFailure('unreachable', message, advice, details));
 		}
 		function settle() {
 			timer.cancel();
@@ -85,4 +84,21 @@ export async function connectSocket(
 		signal?.addEventListener('abort', onAbort);
 		if (signal?.aborted) onAbort();
 	});
+}
+
+/** Node's codes in words. n8n would put words of its own in place of a message that holds one of them. */
+const words: Readonly<Record<string, string>> = {
+	EAI_AGAIN: 'its name could not be looked up',
+	ECONNABORTED: 'the connection was given up',
+	ECONNREFUSED: 'nobody listens there',
+	ECONNRESET: 'the other side reset the connection',
+	EHOSTUNREACH: 'there is no route to it',
+	ENETUNREACH: 'there is no route to its network',
+	ENOTFOUND: 'there is no server of that name',
+	EPIPE: 'the other side had closed the connection',
+	ETIMEDOUT: 'no answer came',
+};
+
+export function describeSocketError({ code, message }: NodeJS.ErrnoException): string {
+	return words[code ?? ''] ?? code ?? message;
 }

@@ -1,22 +1,19 @@
-import { backoff } from './backoff';
-import type { BackoffRule } from './backoff';
-import type { Clock } from './Clock';
+import { backoff, withJitter } from './patience';
+import type { BackoffRule } from './patience';
 import type { Session } from './Session';
-import { sleep } from './sleep';
-import type { SmppError } from './SmppError';
-import { withJitter } from './withJitter';
+import type { TimerClock } from './TimerClock';
 
 export interface BoundKeeper {
 	readonly open: (signal: AbortSignal) => Promise<Session>;
-	readonly clock: Clock;
+	readonly clock: TimerClock;
 	readonly random: () => number;
 	/** The link is gone, or couldn't be made: `waitMs` until the next try. */
 	readonly onLost: (reason: string, waitMs: number) => void;
 	readonly onBound: (session: Session) => void;
 	/** Somebody should be told; once, until it is bound again. */
-	readonly onRefused: (error: SmppError) => void;
+	readonly onRefused: (error: Error) => void;
 	/** Whether a failed try was refused for its credential. */
-	readonly isRefused: (error: SmppError) => boolean;
+	readonly isRefused: (error: Error) => boolean;
 }
 
 const rule: BackoffRule = { firstMs: 1_000, maxMs: 60_000 };
@@ -31,14 +28,14 @@ const healthyMs = 60_000;
  * @param first a session that is open already, or the error that its opening ended in
  * @returns stops it; resolves when the session is over
  */
-export function keepBound(first: Session | SmppError, keeper: BoundKeeper): () => Promise<void> {
+export function keepBound(first: Session | Error, keeper: BoundKeeper): () => Promise<void> {
 	const { clock } = keeper;
 	const stopping = new AbortController();
 	let session: Session | undefined;
 	const running = run();
 
 	async function run(): Promise<void> {
-		let opened: Session | SmppError = first;
+		let opened: Session | Error = first;
 		let attempt = 0;
 		let isTold = false;
 		for (;;) {
@@ -62,9 +59,9 @@ export function keepBound(first: Session | SmppError, keeper: BoundKeeper): () =
 			attempt += 1;
 			const waitMs = withJitter(backoff(rule, attempt), keeper.random);
 			keeper.onLost(reason, waitMs);
-			await sleep(clock, waitMs, stopping.signal);
+			await clock.sleep(waitMs, stopping.signal);
 			if (stopping.signal.aborted) return;
-			opened = await keeper.open(stopping.signal).catch((problem: SmppError) => problem);
+			opened = await keeper.open(stopping.signal).catch((problem: Error) => problem);
 			if (stopping.signal.aborted && opened instanceof Error) return;
 		}
 	}

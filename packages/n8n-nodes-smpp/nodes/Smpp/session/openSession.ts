@@ -1,50 +1,65 @@
-import { describeStatus } from '../protocol/describeStatus';
-import { PduFormatError } from '../protocol/PduFormatError';
-import { statusTitle } from '../protocol/statusTitle';
-import type { Answer } from './Answer';
-import type { Clock } from './Clock';
+import { GatewayFailure, InputProblem } from 'node-frame';
+
+import { refusalOf, statusCodes } from '../protocol/commandStatuses';
+import { PduFormatError } from '../protocol/octets';
 import { connectSocket } from './connectSocket';
-import type { Host } from './Host';
+import type { Answer } from './RequestWindow';
 import { Session } from './Session';
 import type { BindCommand, DeliveryHandler } from './Session';
 import type { SessionSettings } from './SessionSettings';
-import type { SessionTarget } from './SessionTarget';
-import { SmppError } from './SmppError';
+import type { Host, SessionTarget } from './SessionTarget';
+import type { TimerClock } from './TimerClock';
 
 export interface SessionOptions {
 	readonly bind: BindCommand;
 	readonly settings: SessionSettings;
-	readonly clock: Clock;
+	readonly clock: TimerClock;
 	readonly onDelivery: DeliveryHandler;
 	readonly signal?: AbortSignal;
 }
 
 const interfaceVersion = 0x34;
 
-/** A backup host has the same accounts, so only an operator that isn't well is reason to ask it. */
-const worthTheBackup: ReadonlySet<SmppError['kind']> = new Set(['unreachable', 'lost']);
+/** Why a session couldn't be opened. Texts are for the user; they never hold the password. */
+export type OpenFailure = GatewayFailure | InputProblem;
 
-/** Connects and binds, on the first host that can. Rejects with an SmppError. */
+/** What was caught, if it says why a session couldn't be opened. @throws anything else: a defect must not pass for it */
+export function asOpenFailure(caught: unknown): OpenFailure {
+	if (caught instanceof GatewayFailure || caught instanceof InputProblem) return caught;
+	throw caught;
+}
+
+/**
+ * Whether it is the server that isn't well: another try may help, or a backup host, which has the same accounts. Where the operator
+ * says no, or the credential or a certificate is wrong, neither does.
+ */
+export function mayRecover(failure: OpenFailure): failure is GatewayFailure {
+	return (
+		failure instanceof GatewayFailure &&
+		failure.kind !== 'status' &&
+		failure.details.cause !== 'configuration-invalid'
+	);
+}
+
+/** Connects and binds, on the first host that can. Rejects with an OpenFailure. */
 export async function openSession(
 	target: SessionTarget,
 	options: SessionOptions,
 ): Promise<Session> {
-	let first: SmppError | undefined;
-	for (const host of target.hosts) {
-		const opened = await openOn(host, target, options).catch((problem: unknown) => {
-			if (problem instanceof SmppError) return problem;
-			throw problem;
-		});
-		if (opened instanceof Session) return opened;
-		if (!worthTheBackup.has(opened.kind)) throw opened;
-		first = first ? bothFailed(first, opened) : opened;
+	const [host, ...backups] = target.hosts;
+	let opened = await openOn(host, target, options).catch(asOpenFailure);
+	for (const backup of backups) {
+		if (opened instanceof Session || !mayRecover(opened)) break;
+		const other = await openOn(backup, target, options).catch(asOpenFailure);
+		opened = other instanceof Session || !mayRecover(other) ? other : bothFailed(opened, other);
 	}
-	throw first ?? new SmppError('invalid', 'No host is given', "Enter 'Host' in the credential.");
+	if (opened instanceof Session) return opened;
+	throw opened;
 }
 
-function bothFailed(first: SmppError, backup: SmppError): SmppError {
+function bothFailed(first: GatewayFailure, backup: GatewayFailure): GatewayFailure {
 	const message = `${first.message}, and neither did the backup help: ${backup.message}`;
-	return new SmppError(first.kind, message, first.advice, first.commandStatus);
+	return new GatewayFailure(first.kind, message, first.advice, first.details);
 }
 
 async function openOn(
@@ -84,27 +99,24 @@ async function openOn(
 function bindProblem(
 	answer: Answer<BindCommand> | PduFormatError,
 	place: string,
-): SmppError | null {
+): OpenFailure | null {
 	if (answer instanceof PduFormatError) {
-		return new SmppError(
-			'invalid',
+		return new InputProblem(
 			`The credential can't be sent: ${answer.message}`,
 			'SMPP takes a system ID of at most 15 and a password of at most 8 Latin characters; most operators let you make a password of its own for SMPP.',
 		);
 	}
 	if (answer.kind !== 'answered') {
-		return new SmppError(
+		return new GatewayFailure(
 			'lost',
 			answer.reason,
 			"Check that 'Host' and 'Port' in the credential are those of the operator's SMPP server, and whether TLS is wanted there.",
 		);
 	}
 	const { status } = answer;
-	if (status === 0) return null;
-	const kind = status === systemError ? 'lost' : 'refused';
-	const { advice } = describeStatus(status);
-	return new SmppError(kind, `${place} refused the bind: ${statusTitle(status)}`, advice, status);
+	if (status === statusCodes.ESME_ROK) return null;
+	const refusal = refusalOf(`${place} refused the bind`, status);
+	if (status !== statusCodes.ESME_RSYSERR) return refusal;
+	// The host isn't well, and another may be.
+	return new GatewayFailure('lost', refusal.message, refusal.advice, refusal.details);
 }
-
-/** ESME_RSYSERR: the host isn't well, and another may be. */
-const systemError = 0x08;

@@ -1,17 +1,17 @@
-import { dataCodings } from './dataCodings';
-import type { EncodedText } from './EncodedText';
-import type { Encoding } from './Encoding';
+import type { TextRules } from '../dialects';
 import { encodings } from './encodings';
-import type { TextRules } from './TextRules';
+import type { Encoding } from './encodings';
 
 /** `auto` takes the first that has all characters: the default alphabet, or UCS2. */
 export type EncodingChoice = Encoding | 'auto';
 
-const names: Readonly<Record<Encoding, string>> = {
-	gsm7: 'GSM 7-Bit',
-	latin1: 'ISO 8859-1',
-	ucs2: 'UCS2',
-};
+export const encodingChoices: readonly EncodingChoice[] = ['auto', 'gsm7', 'latin1', 'ucs2'];
+
+export interface EncodedText {
+	readonly encoding: Encoding;
+	readonly dataCoding: number;
+	readonly octets: Buffer;
+}
 
 /**
  * A text in octets with its data_coding, or what is wrong with the choice.
@@ -30,28 +30,28 @@ export function encodeText(
 		if (octets === null) continue;
 		const isDefault = choice === 'auto' && !isControlText && encoding === rules.defaultAlphabet;
 		// By name, ISO 8859-1 goes under its own data_coding; as the default alphabet it goes under 0.
-		const dataCoding = isDefault ? 0 : dataCodings[rules.provider][encoding];
+		const dataCoding = isDefault ? 0 : rules.dialect.dataCodings[encoding];
 		return { encoding, dataCoding, octets };
 	}
-	const named = names[choice === 'auto' ? 'ucs2' : choice];
+	const { name } = encodings[choice === 'auto' ? 'ucs2' : choice];
 	const isReplaced = choice === 'gsm7' && rules.defaultAlphabet === 'latin1';
 	return {
 		problem: isReplaced
 			? "'Encoding' can't be GSM 7-Bit: the credential's 'System Type' ISO puts ISO 8859-1 in its place"
-			: `the text has a character that ${named} lacks; set 'Encoding' to Automatic`,
+			: `the text has a character that ${name} lacks; set 'Encoding' to Automatic`,
 	};
 }
 
 function candidates(
 	text: string,
 	choice: EncodingChoice,
-	rules: TextRules,
+	{ dialect, defaultAlphabet }: TextRules,
 	isControlText: boolean,
 ): readonly Encoding[] {
-	if (choice === 'gsm7' && rules.defaultAlphabet === 'latin1') return [];
+	if (choice === 'gsm7' && defaultAlphabet === 'latin1') return [];
 	if (choice !== 'auto') return [choice];
-	if (isControlText && rules.provider === 'smsc') return isAscii(text) ? ['latin1'] : ['ucs2'];
-	return [rules.defaultAlphabet, 'ucs2'];
+	if (isControlText && dialect.takesControlTexts) return isAscii(text) ? ['latin1'] : ['ucs2'];
+	return [defaultAlphabet, 'ucs2'];
 }
 
 function isAscii(text: string): boolean {

@@ -5,6 +5,8 @@ export interface Script<Question, Answer> {
 	readonly path: `/sys/${string}.php`;
 	/** By `error_code`. */
 	readonly errors: StatusTable;
+	/** Whether SMSC counts it as a list request, of which it takes one a minute. */
+	isList?(question: Question): boolean;
 	/** The form's fields, without those that every question has. */
 	write(question: Question): Readonly<Record<string, string>>;
 	/** @throws UnreadableAnswer if it isn't what was asked for */

@@ -1,4 +1,4 @@
-import type { AddressKind } from '../recipients/readAddress';
+import type { AddressKind } from './address';
 
 /** One way in which SMSC reaches somebody. */
 export interface Channel {
@@ -12,9 +12,18 @@ export interface Channel {
 	readonly hasText: boolean;
 	/** Whether its text is sent, and billed, as SMS parts. */
 	readonly hasParts: boolean;
+	readonly hasSubject: boolean;
+	/** Whether a voice reads the text. */
+	readonly hasVoice: boolean;
 }
 
-const toPhones = { addresses: ['phone'], hasText: true, hasParts: false } as const;
+const toPhones = {
+	addresses: ['phone'],
+	hasText: true,
+	hasParts: false,
+	hasSubject: false,
+	hasVoice: false,
+} as const;
 
 export const channels = {
 	email: {
@@ -23,6 +32,7 @@ export const channels = {
 		description: 'An e-mail; the sender must be a registered address',
 		fields: { mail: '1' },
 		addresses: ['email'],
+		hasSubject: true,
 	},
 	flash: {
 		...toPhones,
@@ -44,6 +54,7 @@ export const channels = {
 		name: 'MMS',
 		description: 'A multimedia message. Not every SMSC offers it any more.',
 		fields: { mms: '1' },
+		hasSubject: true,
 	},
 	ping: {
 		...toPhones,
@@ -73,18 +84,18 @@ export const channels = {
 		name: 'Voice Call',
 		description: 'A call in which a voice reads the text',
 		fields: { call: '1' },
+		hasVoice: true,
 	},
 } as const satisfies Record<string, Channel>;
 
 export type ChannelName = keyof typeof channels;
 
-export function isChannel(name: unknown): name is ChannelName {
-	return typeof name === 'string' && Object.hasOwn(channels, name);
-}
+export const channelNames = Object.keys(channels) as ChannelName[];
 
 /** Names of the channels for which something holds. */
 export function channelsWith(holds: (channel: Channel) => boolean): ChannelName[] {
-	return Object.keys(channels)
-		.filter(isChannel)
-		.filter((name) => holds(channels[name]));
+	return channelNames.filter((name) => holds(channels[name]));
 }
+
+/** «m – мужской голос, m2 – мужской альтернативный, w – женский …» */
+export const voices = ['m', 'm2', 'w', 'w2', 'w3', 'w4'] as const;

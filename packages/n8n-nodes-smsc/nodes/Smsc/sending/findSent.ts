@@ -1,34 +1,29 @@
 import { GatewayFailure } from 'node-frame';
+import type { Verdict } from 'sms-sending';
+import { describeStatus, notFound } from 'smsc-codes';
 
-import { messageStatuses, notFound } from '../gateway/tables/messageStatuses';
-import type { StatusRow } from '../gateway/statusRow';
-import type { Asking } from '../pace/Asking';
-import { askStatuses } from '../status/askStatuses';
-import { keyOf } from '../status/messageKeys';
-import { planQuestions } from '../status/planQuestions';
-import { reportOf } from '../status/reportOf';
-import type { Packet } from './planPackets';
-import type { Verdict } from './Verdict';
+import type { Asking } from '../gateway/asking';
+import { keyOf } from '../gateway/messageKey';
+import type { StatusRow } from '../gateway/scripts/status';
+import { askStatuses, planQuestions } from '../reports/askStatuses';
+import { reportOf } from '../reports/report';
+import type { SmscPacket } from './message';
 
 /** A packet of which nobody knows whether SMSC took it. */
 export interface Missing {
-	readonly packet: Packet;
+	readonly packet: SmscPacket;
 	readonly failure: GatewayFailure;
 	/** What it counts as if SMSC doesn't show it. */
 	readonly otherwise: 'unknown' | 'rejected';
 }
 
+type Finding = Omit<Verdict, 'recipients' | 'messageId'>;
+
 /** The request may still be on its way through SMSC. */
 const lookPause = 5_000;
 
-/** Statuses of messages that SMSC itself did not let out. */
-const refusals = new Set([22, 23, 24, 25]);
-
 /** Asks for the statuses of missing packets by their own ids: what SMSC shows was taken. */
-export async function findSent(
-	missing: readonly Missing[],
-	asking: Asking,
-): Promise<Array<readonly [recipient: number, verdict: Verdict]>> {
+export async function findSent(missing: readonly Missing[], asking: Asking): Promise<Verdict[]> {
 	if (missing.length === 0) return [];
 	await asking.clock.sleep(lookPause, asking.signal);
 	const messages = missing.flatMap(({ packet }) =>
@@ -36,45 +31,44 @@ export async function findSent(
 	);
 	const answers = await askStatuses(planQuestions(messages, 1), asking);
 	return missing.flatMap((each) =>
-		each.packet.recipients.map((recipient, index) => {
-			const key = keyIn(each.packet, each.packet.addresses[index]!);
+		each.packet.recipients.map((recipient, place): Verdict => {
+			const key = keyIn(each.packet, each.packet.addresses[place]!);
 			const row = answers.get(keyOf(key));
-			return [
-				recipient,
-				row === undefined || row instanceof GatewayFailure || row.status === notFound
-					? notShown(each)
-					: shown(each.packet, row, key),
-			] as const;
+			const isShown = row !== undefined && !(row instanceof Error) && row.status !== notFound;
+			return {
+				recipients: [recipient],
+				messageId: each.packet.id,
+				...(isShown ? shown(each.packet, row, key) : notShown(each)),
+			};
 		}),
 	);
 }
 
-function keyIn({ id }: Packet, phone: string) {
+function keyIn({ id }: SmscPacket, phone: string) {
 	return { phone, messageId: id };
 }
 
 function shown(
-	{ message }: Packet,
+	{ message }: SmscPacket,
 	row: StatusRow,
 	key: { phone: string; messageId: string },
-): Verdict {
-	if (!refusals.has(row.status)) {
+): Finding {
+	if (!describeStatus(row.status).refused) {
 		return {
 			outcome: 'accepted',
 			statusCode: 0,
 			status: 'Accepted, as its status shows',
 			parts: row.parts ?? message.parts,
-			cost: row.cost,
 			failure: null,
+			own: { cost: row.cost },
 		};
 	}
 	const { error } = reportOf(key, row, 'status');
 	return {
 		outcome: 'rejected',
 		statusCode: row.status,
-		status: messageStatuses[row.status]?.status ?? 'Refused',
+		status: describeStatus(row.status).status,
 		parts: null,
-		cost: null,
 		failure: new GatewayFailure(
 			'status',
 			`SMSC refused this recipient: ${String(error)}`,
@@ -83,19 +77,18 @@ function shown(
 	};
 }
 
-function notShown({ packet, failure, otherwise }: Missing): Verdict {
+function notShown({ packet, failure, otherwise }: Missing): Finding {
 	const { id, message } = packet;
 	const statusCode = failure.details.statusCode ?? null;
 	if (otherwise === 'rejected') {
 		const status = failure.details.status?.name ?? 'Refused';
-		return { outcome: otherwise, statusCode, status, parts: null, cost: null, failure };
+		return { outcome: otherwise, statusCode, status, parts: null, failure };
 	}
 	return {
 		outcome: otherwise,
 		statusCode,
 		status: 'Unknown, it may have been sent',
 		parts: message.parts,
-		cost: null,
 		failure: new GatewayFailure(
 			'lost',
 			`It is not known whether this was sent: ${failure.message}`,

@@ -117,7 +117,7 @@ test('what a refusal of a packet says about the others', () => {
 		5: 'sender',
 		6: 'text',
 		7: 'packet',
-		8: 'time',
+		8: 'sendAt',
 		9: 'packet',
 		10: 'packet',
 		11: 'packet',

@@ -1,31 +1,10 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from 'node-frame';
+import { sendMessages } from 'sms-sending';
 
-import { getConnection } from '../../credential/getConnection';
-import { ReceiptDesk } from '../../delivery/ReceiptDesk';
-import { receiptsOfProcess } from '../../delivery/receiptsOfProcess';
-import { toNodeError } from '../../errors/toNodeError';
-import { sessionKey } from '../../session/sessionKey';
-import { SmppError } from '../../session/SmppError';
-import { systemClock } from '../../session/systemClock';
-import { awaitReceipts } from './awaitReceipts';
-import { dispatch } from './dispatch';
-import { Link } from './Link';
-import { nextReference } from './nextReference';
-import { numberWithin } from './numberWithin';
-import { openTransceiver } from './openTransceiver';
-import { openTransmitter } from './openTransmitter';
-import { outputItem } from './outputItem';
-import { readLimits } from './readLimits';
-import { readRecipients } from './readRecipients';
-import type { Recipient, ValidRecipient, WrongRecipient } from './Recipient';
-import { readRows } from './readRows';
-import type { SendOptions } from './readRows';
-import { sendFields } from './send.fields';
-import { sendError, wrongRecipientsError } from './sendErrors';
-import { sendingLimitsOf } from './sendingLimitsOf';
-import { SentBefore } from './SentBefore';
-import type { Settlement } from './Settlement';
+import { rulesOf } from '../../credential/readCredential';
+import { smppGateway } from '../../sending/smpp';
+import { sendFields } from './fields';
 
 /** `message.send`: one item per recipient, paired with its input item. */
 export const send: Operation = {
@@ -35,98 +14,9 @@ export const send: Operation = {
 	description:
 		'Send an SMS to one or many phone numbers; with SMSC also calls, e-mail, HLR requests, MMS, ping and Viber. Costs money.',
 	fields: sendFields,
-	execute,
+	execute: async (context) => {
+		const options = context.getNodeParameter('options', 0, {}) as IDataObject;
+		const gateway = smppGateway(await rulesOf(context), Boolean(options['waitForReceipt']));
+		return await sendMessages(context, gateway);
+	},
 };
-
-async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const node = context.getNode();
-	const connection = await getConnection(context);
-	const options = context.getNodeParameter('options', 0, {}) as SendOptions;
-	const waits = options.waitForReceipt === true;
-	const recipients = readRecipients(readRows(context, waits), {
-		rules: connection.rules,
-		zone: context.getTimezone(),
-		now: Date.now(),
-		nextReference,
-	});
-	const wrong = recipients.filter(isWrong);
-	if (wrong.length > 0 && !context.continueOnFail()) throw wrongRecipientsError(node, wrong);
-
-	const settlements = new Map<ValidRecipient, Settlement>();
-	const sentBefore = new SentBefore(context);
-	const toSend = recipients.filter(isValid).filter((recipient) => {
-		const earlier = sentBefore.find(recipient);
-		if (earlier) settlements.set(recipient, earlier);
-		return earlier === null;
-	});
-	const desk = waits ? new ReceiptDesk() : null;
-	for (const { messageIds } of settlements.values()) {
-		for (const id of messageIds) desk?.expect(id);
-	}
-	const leaveDesk = desk
-		? receiptsOfProcess.joinDesk(sessionKey(connection.target), desk)
-		: () => {};
-	const limits = readLimits(options);
-	const signal = context.getExecutionCancelSignal();
-	const link = new Link(
-		async () =>
-			desk
-				? await openTransceiver(connection, limits, desk, signal)
-				: await openTransmitter(connection, limits),
-		systemClock,
-		signal,
-	);
-	try {
-		if (toSend.length > 0 && !context.continueOnFail()) await link.session();
-		const sent = await dispatch(toSend, {
-			session: async () => await link.session(),
-			clock: systemClock,
-			signal,
-			window: limits.window,
-			limits: connection.provider === 'smsc' ? sendingLimitsOf(connection.target) : null,
-			stopsAtFailure: !context.continueOnFail(),
-			onSubmit: (answered) => desk?.sending(answered),
-			onAccepted: (messageId) => desk?.expect(messageId),
-			onSettled: (recipient, settlement) => sentBefore.keep(recipient, settlement),
-		});
-		for (const [recipient, settlement] of sent) settlements.set(recipient, settlement);
-		const ordered = new Map(
-			recipients.filter(isValid).flatMap((recipient) => {
-				const settlement = settlements.get(recipient);
-				return settlement ? [[recipient, settlement] as const] : [];
-			}),
-		);
-		const failed = [...ordered.values()].some(({ failure }) => failure !== null);
-		if (failed && !context.continueOnFail()) throw sendError(node, ordered);
-		const receipts = desk
-			? await awaitReceipts(ordered, {
-					desk,
-					session: async () => await link.session(),
-					clock: systemClock,
-					timeoutMs: 1000 * numberWithin(options.waitTimeout, 1, 86_400, 300),
-					signal,
-				})
-			: undefined;
-		return recipients.map((recipient) =>
-			outputItem(
-				context,
-				recipient,
-				recipient.kind === 'valid' ? ordered.get(recipient) : undefined,
-				receipts,
-			),
-		);
-	} catch (problem) {
-		throw problem instanceof SmppError ? toNodeError(node, problem) : problem;
-	} finally {
-		leaveDesk();
-		link.release();
-	}
-}
-
-function isValid(recipient: Recipient): recipient is ValidRecipient {
-	return recipient.kind === 'valid';
-}
-
-function isWrong(recipient: Recipient): recipient is WrongRecipient {
-	return recipient.kind === 'wrong';
-}

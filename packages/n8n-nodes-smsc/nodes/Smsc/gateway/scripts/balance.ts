@@ -2,7 +2,7 @@ import type { StatusTable } from 'node-frame';
 
 import { isFields, readNumber, readText } from '../fields';
 import { UnreadableAnswer, type Script } from '../script';
-import { badLogin, badParameters, blockedAddress, tooManyRequests } from '../tables/requestErrors';
+import { badLogin, badParameters, blockedAddress, tooManyRequests } from '../requestErrors';
 
 export interface BalanceAnswer {
 	readonly balance: number;

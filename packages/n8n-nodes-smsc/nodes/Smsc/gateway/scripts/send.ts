@@ -1,8 +1,8 @@
-import type { GatewayStatus } from 'node-frame';
+import type { GatewayFailure, GatewayStatus } from 'node-frame';
 
 import { isFields, readNumber, readText } from '../fields';
 import { UnreadableAnswer, type Script } from '../script';
-import { badLogin, badParameters, blockedAddress, tooManyRequests } from '../tables/requestErrors';
+import { badLogin, badParameters, blockedAddress, tooManyRequests } from '../requestErrors';
 
 export interface SendQuestion {
 	readonly addresses: readonly string[];
@@ -52,9 +52,9 @@ export interface SendError extends GatewayStatus {
 	readonly reach: RefusalReach;
 }
 
-export const wrongNumber = 7;
+const wrongNumber = 7;
 
-export const undeliverableNumber = 8;
+const undeliverableNumber = 8;
 
 export const sendErrors: Readonly<Record<number, SendError>> = {
 	1: { ...badParameters, reach: 'message' },
@@ -115,6 +115,11 @@ export const sendErrors: Readonly<Record<number, SendError>> = {
 /** SMSC's text for error 9 tells a sending that came twice from requests that came at once; those did nothing. */
 export function saysConcurrent(text: string): boolean {
 	return /concurrent/i.test(text);
+}
+
+/** Whether SMSC refuses all recipients of a request, so that it would cost nothing; others aren't concerned. */
+export function refusesRecipients({ details }: GatewayFailure): boolean {
+	return details.statusCode === wrongNumber || details.statusCode === undeliverableNumber;
 }
 
 /** POST /sys/send.php: sends, and tells the cost and the balance. */

@@ -1,16 +1,10 @@
 import type { StatusTable } from 'node-frame';
+import { readHlrFields, type HlrFields } from 'smsc-codes';
 
-import { isFields } from '../fields';
+import { isFields, readNumber, readText, readTimestamp, type Fields } from '../fields';
+import type { MessageKey } from '../messageKey';
 import { UnreadableAnswer, type Script } from '../script';
-import { readStatusRow, type StatusRow } from '../statusRow';
-import { badLogin, badParameters, blockedAddress, tooManyRequests } from '../tables/requestErrors';
-
-/** What names a message: ids are unique only within an account and may repeat there, so never the id alone. */
-export interface MessageKey {
-	/** International digits, an e-mail address, or what a messenger calls its user. */
-	readonly phone: string;
-	readonly messageId: string;
-}
+import { badLogin, badParameters, blockedAddress, tooManyRequests } from '../requestErrors';
 
 /** How much SMSC tells about a message: the values of `all`. */
 export type DetailLevel = 0 | 1 | 2;
@@ -19,6 +13,39 @@ export interface StatusQuestion {
 	/** Several are asked in one list request, «в порядке, соответствующем идентификаторам сообщений». */
 	readonly messages: readonly MessageKey[];
 	readonly level: DetailLevel;
+}
+
+/**
+ * One status of an answer with `fmt=3`, read but not yet explained. Only `status` is always there:
+ * a message that isn't found has nothing else, older hosts leave out `flag` and `err`, and each
+ * level of detail adds fields.
+ */
+export interface StatusRow {
+	readonly id: string | null;
+	readonly phone: string | null;
+	readonly status: number;
+	/** ISO 8601, of `last_timestamp`: `last_date` has no zone. */
+	readonly changedAt: string | null;
+	readonly flag: number | null;
+	readonly err: number | null;
+	/** ISO 8601, of `send_timestamp`. */
+	readonly sentAt: string | null;
+	readonly cost: number | null;
+	readonly sender: string | null;
+	readonly statusName: string | null;
+	readonly text: string | null;
+	readonly comment: string | null;
+	readonly type: number | null;
+	/** «количество частей в SMS-сообщении (либо секунд в голосовом сообщении)» */
+	readonly parts: number | null;
+	readonly mccmnc: string | null;
+	readonly country: string | null;
+	readonly operator: string | null;
+	/** «оператор абонента по мобильному коду до портирования номера» */
+	readonly originalOperator: string | null;
+	readonly region: string | null;
+	/** Null for anything but an HLR request. */
+	readonly hlr: HlrFields | null;
 }
 
 /** «N – номер ошибки, может принимать следующие значения» */
@@ -48,6 +75,7 @@ export const statusErrors: StatusTable = {
 export const statusScript: Script<StatusQuestion, StatusRow[]> = {
 	path: '/sys/status.php',
 	errors: statusErrors,
+	isList: ({ messages }) => messages.length > 1,
 	write: ({ messages, level }) => ({
 		phone: messages.map(({ phone }) => phone).join(','),
 		id: messages.map(({ messageId }) => messageId).join(','),
@@ -59,5 +87,45 @@ export const statusScript: Script<StatusQuestion, StatusRow[]> = {
 			if (!isFields(row)) throw new UnreadableAnswer('a row of it is no object');
 			return readStatusRow(row);
 		});
+	},
+};
+
+/** @throws UnreadableAnswer: without a status there, nothing is known */
+export function readStatusRow(row: Fields): StatusRow {
+	const status = readNumber(row['status']);
+	if (status === null || !Number.isInteger(status)) throw new UnreadableAnswer('it has no status');
+	return {
+		id: readText(row['id']),
+		phone: readText(row['phone']),
+		status,
+		changedAt: readTimestamp(row['last_timestamp']),
+		flag: readNumber(row['flag']),
+		err: readNumber(row['err']),
+		sentAt: readTimestamp(row['send_timestamp']),
+		cost: readNumber(row['cost']),
+		sender: readText(row['sender_id']),
+		statusName: readText(row['status_name']),
+		text: readText(row['message']),
+		comment: readText(row['comment']),
+		type: readNumber(row['type']),
+		parts: readNumber(row['sms_cnt']),
+		mccmnc: readText(row['mccmnc']),
+		country: readText(row['country']),
+		operator: readText(row['operator']),
+		originalOperator: readText(row['operator_orig']),
+		region: readText(row['region']),
+		hlr: 'imsi' in row || 'msc' in row ? readHlrFields((name) => readText(row[name])) : null,
+	};
+}
+
+/** POST /sys/status.php with `del=1`: «удалить ранее отправленное сообщение». */
+export const deleteScript: Script<MessageKey, void> = {
+	path: '/sys/status.php',
+	errors: statusErrors,
+	write: ({ phone, messageId }) => ({ del: '1', phone, id: messageId }),
+	read: (answer) => {
+		if (!isFields(answer) || readText(answer['result']) !== 'OK') {
+			throw new UnreadableAnswer('it does not say that the message was deleted');
+		}
 	},
 };

@@ -1,19 +1,13 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { asGatewayFailure, errorItem, toNodeError, type Operation } from 'node-frame';
+import { errorItem, toNodeError, type Operation } from 'node-frame';
+import { notFound } from 'smsc-codes';
 
-import { deleteScript } from '../../gateway/scripts/delete';
-import type { MessageKey } from '../../gateway/scripts/status';
-import { notFound } from '../../gateway/tables/messageStatuses';
-import { tooManyRequests } from '../../gateway/tables/requestErrors';
-import { startAsking, type Asking } from '../../pace/Asking';
-import { askPatiently } from '../../pace/askPatiently';
-import { stopped } from '../../pace/stopped';
-import { askStatuses } from '../../status/askStatuses';
-import { keyOf } from '../../status/messageKeys';
-import { planQuestions } from '../../status/planQuestions';
-import { keyFields } from './keyFields';
-import { messageFields } from './messageFields';
-import { readMessageKey } from './readMessageKey';
+import { connect } from '../../credential/connect';
+import { ask, cameTooOften, type Asking } from '../../gateway/asking';
+import { keyOf, type MessageKey } from '../../gateway/messageKey';
+import { deleteScript } from '../../gateway/scripts/status';
+import { askStatuses, planQuestions } from '../../reports/askStatuses';
+import { keyFields, readKey, showKey } from './keyFields';
 
 /** `message.delete` → `{ messageId, phone, deleted: true }` */
 export const deleteMessage: Operation = {
@@ -22,18 +16,18 @@ export const deleteMessage: Operation = {
 	action: 'Delete message',
 	description:
 		'Delete a message from SMSC, for example one that waits for its time. Possible for about a day after sending; what has reached a phone stays there.',
-	fields: messageFields,
+	fields: keyFields,
 	execute: async (context) => {
-		const asking = await startAsking(context);
+		const asking = await connect(context);
 		const output: INodeExecutionData[] = [];
-		const keys = context.getInputData().map((_, item) => readMessageKey(context, item));
+		const keys = context.getInputData().map((_, item) => readKey(context, item));
 		const wrong = keys.findIndex((key) => key instanceof Error);
 		if (wrong !== -1 && !context.continueOnFail()) {
 			throw toNodeError(context.getNode(), keys[wrong], wrong);
 		}
 		for (const [item, key] of keys.entries()) {
 			const problem = key instanceof Error ? key : await deleteOne(key, asking);
-			const fields = keyFields(context, item, key);
+			const fields = showKey(context, item, key);
 			if (problem === undefined) {
 				output.push({ json: { ...fields, deleted: true }, pairedItem: { item } });
 				continue;
@@ -48,21 +42,15 @@ export const deleteMessage: Operation = {
 
 /** Why a message could not be deleted, if so. */
 async function deleteOne(key: MessageKey, asking: Asking): Promise<Error | undefined> {
-	const { gate, client, signal } = asking;
-	if (signal?.aborted) return stopped();
-	try {
-		await askPatiently(
-			async () => await gate.pass(async () => await client.ask(deleteScript, key)),
-			asking,
-			// Asked again after a lost answer, SMSC would say that there is nothing to delete.
-			({ kind, details }) => kind === 'unreachable' || details.statusCode === tooManyRequests,
-		);
-		return undefined;
-	} catch (error) {
-		const failure = asGatewayFailure(error);
-		const mayBeDeleted = failure.kind === 'lost' || failure.kind === 'unreadable';
-		return mayBeDeleted && (await isGone(key, asking)) ? undefined : failure;
-	}
+	const reply = await ask(
+		asking,
+		deleteScript,
+		key,
+		// Asked again after a lost answer, SMSC would say that there is nothing to delete.
+		(failure) => failure.kind === 'unreachable' || cameTooOften(failure),
+	);
+	if (reply.kind === 'answer') return undefined;
+	return reply.mayHaveBeenDone && (await isGone(key, asking)) ? undefined : reply.failure;
 }
 
 async function isGone(key: MessageKey, asking: Asking): Promise<boolean> {

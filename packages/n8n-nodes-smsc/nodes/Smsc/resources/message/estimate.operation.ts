@@ -1,21 +1,33 @@
 import type { IDataObject } from 'n8n-workflow';
-import { errorItem, GatewayFailure, toNodeError, type Operation } from 'node-frame';
+import {
+	answerOf,
+	errorItem,
+	GatewayFailure,
+	requireNumber,
+	toNodeError,
+	type Operation,
+} from 'node-frame';
+import {
+	planPackets,
+	readRecipients,
+	readRowMessage,
+	readRows,
+	roundMoney,
+	type ReadingRules,
+	type Recipient,
+} from 'sms-sending';
 import { measureText } from 'sms-text';
 
-import { balanceScript, type BalanceAnswer } from '../../gateway/scripts/balance';
-import { startAsking, type Asking } from '../../pace/Asking';
-import { askPatiently } from '../../pace/askPatiently';
-import { askPrices, type Price } from '../../sending/askPrices';
-import { channels } from '../../sending/channels';
-import { judgeAnswer } from '../../sending/judgeAnswer';
-import { planPackets, type Packet } from '../../sending/planPackets';
-import { readMessage } from '../../sending/readMessage';
-import { readRecipients } from '../../sending/readRecipients';
-import type { Recipient } from '../../sending/Recipient';
-import { refusesRecipients } from '../../sending/refusesRecipients';
-import type { Row } from '../../sending/Row';
-import { readRows, timeoutOf, type SendOptions } from './readRows';
-import { estimateOptions, sendFields } from './sendFields';
+import { connect } from '../../credential/connect';
+import { ask } from '../../gateway/asking';
+import { balanceScript } from '../../gateway/scripts/balance';
+import { refusesRecipients } from '../../gateway/scripts/send';
+import { channels, type ChannelName } from '../../sending/channels';
+import { ownReader, type SmscMessage, type SmscPacket } from '../../sending/message';
+import { askPrices, type PriceAnswer } from '../../sending/prices';
+import { smsc } from '../../sending/smsc';
+import { judgeAnswer } from '../../sending/verdicts';
+import { estimateOptions, sendFields } from './fields';
 
 /**
  * `message.estimate`: what SMSC would bill, one item per input item; sends nothing. Recipients that
@@ -30,21 +42,20 @@ export const estimate: Operation = {
 		'Get the price, the parts and wrong recipients of a message without sending it, free of charge',
 	fields: [...sendFields, estimateOptions],
 	execute: async (context) => {
-		const options = context.getNodeParameter('options', 0, {}) as SendOptions;
-		const asking = await startAsking(context, timeoutOf(options));
-		const rules = {
-			duplicates: options.duplicateRecipients ?? 'sendOnce',
+		const options = context.getNodeParameter('options', 0, {}) as IDataObject;
+		const timeout = requireNumber(options, 'timeout', { label: 'Timeout', min: 1, default: 30 });
+		const asking = await connect(context, timeout);
+		const rules: ReadingRules = {
+			duplicates: options['duplicateRecipients'] === 'sendEach' ? 'sendEach' : 'sendOnce',
 			zone: context.getTimezone(),
 			now: asking.clock.now(),
-		} as const;
-		const rows = readRows(context);
-		const recipients = readRecipients(rows, rules);
-		const recipientsOf = rows.map((): Recipient[] => []);
+		};
+		const rows = readRows(context, smsc.defaultCountry, ownReader(context));
+		const recipients = readRecipients(rows, smsc, rules);
+		const recipientsOf = rows.map((): Array<Recipient<SmscMessage>> => []);
 		for (const recipient of recipients) recipientsOf[recipient.item]?.push(recipient);
-		const packets = recipientsOf.map((own) => planPackets(own, ''));
-		const balance = await askBalance(asking).catch((error: unknown) => {
-			throw toNodeError(context.getNode(), error);
-		});
+		const packets = recipientsOf.map((own) => planPackets(own, smsc) as SmscPacket[]);
+		const balance = answerOf(await ask(asking, balanceScript, undefined));
 		const prices = await askPrices(packets.flat(), asking);
 		let spent = 0;
 		return rows.map((row) => {
@@ -54,7 +65,7 @@ export const estimate: Operation = {
 			const failure = told.find(
 				({ price }) => price instanceof GatewayFailure && !refusesRecipients(price),
 			)?.price;
-			const message = readMessage(row, rules.zone, rules.now);
+			const message = readRowMessage(row, smsc, rules);
 			const problem = 'problem' in message ? message.problem : failure;
 			if (problem !== undefined) {
 				const nodeError = toNodeError(context.getNode(), problem, item);
@@ -67,7 +78,7 @@ export const estimate: Operation = {
 			spent += cost;
 			const refused = told.flatMap(refusedOf);
 			const json: IDataObject = {
-				channel: String(row.channel),
+				channel: String(row.own.channel),
 				recipients: here.filter(({ kind }) => kind === 'valid').length - refused.length,
 				invalidRecipients: [
 					...here.flatMap((each) =>
@@ -76,7 +87,7 @@ export const estimate: Operation = {
 					...refused,
 				],
 				duplicateRecipients: here.filter(({ kind }) => kind === 'repeated').length,
-				...measureOf(row),
+				...measureOf(row.own.channel as ChannelName, row.text),
 				totalParts: priced.reduce((sum, { count }) => sum + (count ?? 0), 0),
 				cost,
 				...balance,
@@ -88,17 +99,9 @@ export const estimate: Operation = {
 };
 
 interface PricedPacket {
-	readonly packet: Packet;
+	readonly packet: SmscPacket;
 	/** Or why SMSC doesn't tell it. */
-	readonly price: Price | GatewayFailure;
-}
-
-async function askBalance(asking: Asking): Promise<BalanceAnswer> {
-	const { client, gate } = asking;
-	return await askPatiently(
-		async () => await gate.pass(async () => await client.ask(balanceScript, undefined)),
-		asking,
-	);
+	readonly price: PriceAnswer | GatewayFailure;
 }
 
 /** Recipients that SMSC itself would refuse. */
@@ -114,14 +117,8 @@ function refusedOf({ packet, price }: PricedPacket): IDataObject[] {
 }
 
 /** As an SMS would be split; nulls and no characters where the channel knows no parts. */
-function measureOf({ channel, text }: Row) {
-	const { hasParts } = channels[channel as keyof typeof channels];
-	return hasParts
+function measureOf(channel: ChannelName, text: string) {
+	return channels[channel].hasParts
 		? measureText(text)
 		: { encoding: null, characters: null, parts: null, unicodeCharacters: [] };
-}
-
-/** Sums of prices with two or three decimals gather crumbs in binary. */
-function roundMoney(amount: number): number {
-	return Math.round(amount * 10_000) / 10_000;
 }

@@ -1,18 +1,16 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import { errorItem, toNodeError, type InputProblem, type Operation } from 'node-frame';
 
-import type { MessageKey } from '../../gateway/scripts/status';
-import { startAsking } from '../../pace/Asking';
-import { askStatuses, type StatusAnswers } from '../../status/askStatuses';
-import { details, type Detail } from '../../status/details';
-import { forecastPauses } from '../../status/forecastPauses';
-import { keyOf } from '../../status/messageKeys';
-import { planQuestions } from '../../status/planQuestions';
-import { reportOf } from '../../status/reportOf';
-import { waitHint } from '../../status/waitHint';
-import { keyFields } from './keyFields';
-import { messageFields } from './messageFields';
-import { readMessageKey } from './readMessageKey';
+import { connect } from '../../credential/connect';
+import { keyOf, type MessageKey } from '../../gateway/messageKey';
+import {
+	askStatuses,
+	forecastPauses,
+	planQuestions,
+	type StatusAnswers,
+} from '../../reports/askStatuses';
+import { details, reportOf, type Detail } from '../../reports/report';
+import { keyFields, readKey, showKey } from './keyFields';
 
 /** `message.getStatus`: all items of a run in as few list requests as SMSC allows, one item for each. */
 export const getStatus: Operation = {
@@ -22,7 +20,7 @@ export const getStatus: Operation = {
 	description:
 		'Get what became of a message, or the answer to an HLR request, free of charge. Many items are asked for in one request.',
 	fields: [
-		...messageFields,
+		...keyFields,
 		{
 			displayName: 'Detail',
 			name: 'detail',
@@ -45,7 +43,7 @@ export const getStatus: Operation = {
 		},
 	],
 	execute: async (context) => {
-		const keys = context.getInputData().map((_, item) => readMessageKey(context, item));
+		const keys = context.getInputData().map((_, item) => readKey(context, item));
 		const wanted = keys.map(
 			(_, item) => context.getNodeParameter('detail', item, 'status') as Detail,
 		);
@@ -55,7 +53,7 @@ export const getStatus: Operation = {
 			if (key instanceof Error || answer instanceof Error || answer === undefined) {
 				const nodeError = toNodeError(context.getNode(), answer, item);
 				if (!context.continueOnFail()) throw nodeError;
-				return errorItem(context, nodeError, item, keyFields(context, item, key));
+				return errorItem(context, nodeError, item, showKey(context, item, key));
 			}
 			return {
 				json: reportOf(key, answer, wanted[item] ?? 'status'),
@@ -83,7 +81,7 @@ async function ask(
 		return next > most ? next : most;
 	}, 0);
 	const questions = planQuestions(messages, level);
-	const asking = await startAsking(context);
+	const asking = await connect(context);
 	const pause = forecastPauses(questions, asking.gate.pauseBeforeList(asking.clock));
 	if (pause > 0) {
 		const hint = waitHint(messages.length, questions.length, pause);
@@ -91,4 +89,14 @@ async function ask(
 		context.logger.info(`SMSC: ${hint.message}`);
 	}
 	return await askStatuses(questions, asking);
+}
+
+/** How long a run waits for SMSC's limits, for the node's output pane and the log. */
+function waitHint(messages: number, requests: number, ms: number): NodeExecutionHint {
+	const seconds = Math.ceil(ms / 1000);
+	const duration = seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+	return {
+		message: `${messages} messages are asked for in ${requests === 1 ? 'one request' : `${requests} requests`}. SMSC takes one list request a minute, so this waits about ${duration}.`,
+		location: 'outputPane',
+	};
 }

@@ -1,2 +1,0 @@
-/** Octets of the header, and so of the shortest PDU. */
-export const headerLength = 16;

@@ -1,0 +1,77 @@
+import type { DeliveryEvent } from './DeliveryEvent';
+
+interface Wait {
+	latest: DeliveryEvent | null;
+	readonly final: Promise<void>;
+	readonly done: () => void;
+}
+
+/**
+ * Matches receipts to the messages of one run. A receipt may beat the answer that tells its message's id, so one that fits
+ * none is held until every message that was on its way has its answer.
+ */
+export class ReceiptDesk {
+	private readonly waits = new Map<string, Wait>();
+
+	/** Hexadecimal and decimal forms of the ids; what is a plain id of another message yields to it. */
+	private readonly otherForms = new Map<string, Wait>();
+
+	private readonly onTheirWay = new Set<Promise<unknown>>();
+
+	/** A message is going out; it counts as on its way until `answered` settles. */
+	sending(answered: Promise<unknown>): void {
+		this.onTheirWay.add(answered);
+		void answered.finally(() => this.onTheirWay.delete(answered));
+	}
+
+	/** The operator took a message under this id. */
+	expect(messageId: string): void {
+		let done = () => {};
+		const final = new Promise<void>((resolve) => {
+			done = resolve;
+		});
+		const wait: Wait = { latest: null, final, done };
+		const { plain, others } = messageIdForms(messageId);
+		this.waits.set(plain, wait);
+		for (const form of others) this.otherForms.set(form, wait);
+	}
+
+	/** Takes a receipt, and says whether it is one of this run's. */
+	async take(event: DeliveryEvent): Promise<boolean> {
+		if (this.match(event)) return true;
+		await Promise.allSettled([...this.onTheirWay]);
+		return this.match(event);
+	}
+
+	/** Resolves with the final receipt, or when `giveUp` settles with the latest there is. */
+	async wait(messageId: string, giveUp: Promise<unknown>): Promise<DeliveryEvent | null> {
+		const wait = this.waits.get(messageIdForms(messageId).plain);
+		if (wait === undefined) return null;
+		await Promise.race([wait.final, giveUp]);
+		return wait.latest;
+	}
+
+	private match(event: DeliveryEvent): boolean {
+		const { plain } = messageIdForms(event.messageId ?? '');
+		const wait = this.waits.get(plain) ?? this.otherForms.get(plain);
+		if (wait === undefined) return false;
+		if (wait.latest?.final !== true) wait.latest = event;
+		if (event.final) wait.done();
+		return true;
+	}
+}
+
+/**
+ * The forms in which a receipt may name the message that an answer named `id`: as it was, and, as operators answer in one
+ * and report in the other, a decimal number in hexadecimal and the other way round. Without leading zeros, in small letters.
+ */
+export function messageIdForms(id: string): { readonly plain: string; readonly others: string[] } {
+	const plain = id
+		.trim()
+		.toLowerCase()
+		.replace(/^0+(?=.)/, '');
+	const others: string[] = [];
+	if (/^\d{1,64}$/.test(plain)) others.push(BigInt(plain).toString(16));
+	if (/^[\da-f]{1,64}$/.test(plain)) others.push(BigInt(`0x${plain}`).toString());
+	return { plain, others: others.filter((form) => form !== plain) };
+}

@@ -1,4 +1,0 @@
-export interface Host {
-	readonly name: string;
-	readonly port: number;
-}

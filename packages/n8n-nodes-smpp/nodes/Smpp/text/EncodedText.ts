@@ -1,7 +1,0 @@
-import type { Encoding } from './Encoding';
-
-export interface EncodedText {
-	readonly encoding: Encoding;
-	readonly dataCoding: number;
-	readonly octets: Buffer;
-}

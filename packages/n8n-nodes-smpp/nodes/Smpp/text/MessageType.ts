@@ -1,1 +1,0 @@
-export type MessageType = 'text' | 'email' | 'hlr' | 'mms' | 'ping' | 'viber' | 'voiceCall';

@@ -1,0 +1,80 @@
+import type { DeliveryEvent } from '../../nodes/Smpp/reports/DeliveryEvent';
+import { messageIdForms, ReceiptDesk } from '../../nodes/Smpp/reports/ReceiptDesk';
+
+const never = new Promise<void>(() => {});
+
+const receipt = (messageId: string, final = true) =>
+	({ messageId, final, status: final ? 'delivered' : 'sentToOperator' }) as DeliveryEvent;
+
+describe('messageIdForms', () => {
+	it.each([
+		['900001', '900001', ['dbba1', '9437185']],
+		['DBBA1', 'dbba1', ['900001']],
+		['0042', '42', ['2a', '66']],
+		['7', '7', []],
+		['a-b', 'a-b', []],
+		['', '', []],
+		['0', '0', []],
+	])('%j', (id, plain, others) => {
+		expect(messageIdForms(id)).toEqual({ plain, others });
+	});
+});
+
+describe('ReceiptDesk', () => {
+	it.each(['900001', 'dbba1', 'DBBA1', '000DBBA1'])('knows 900001 in the form %s', async (form) => {
+		const desk = new ReceiptDesk();
+		desk.expect('900001');
+		expect(await desk.take(receipt(form))).toBe(true);
+		expect(await desk.wait('900001', never)).toMatchObject({ messageId: form });
+	});
+
+	it('gives a receipt to the message of that very id, not to one that it would be in hexadecimal', async () => {
+		const desk = new ReceiptDesk();
+		desk.expect('16');
+		desk.expect('10');
+		await desk.take(receipt('10'));
+		expect(await desk.wait('10', never)).toMatchObject({ messageId: '10' });
+		expect(await desk.wait('16', Promise.resolve())).toBeNull();
+	});
+
+	it('holds a receipt that beat its answer', async () => {
+		const desk = new ReceiptDesk();
+		let answer = () => {};
+		desk.sending(
+			new Promise<void>((resolve) => {
+				answer = resolve;
+			}).then(() => desk.expect('5')),
+		);
+		const status = desk.take(receipt('5'));
+		answer();
+		expect(await status).toBe(true);
+		expect(await desk.wait('5', never)).toMatchObject({ messageId: '5' });
+	});
+
+	it('leaves the receipts of others with the operator', async () => {
+		const desk = new ReceiptDesk();
+		desk.expect('1');
+		expect(await desk.take(receipt('2'))).toBe(false);
+	});
+
+	it('waits for the final receipt, and gives the latest when time runs out', async () => {
+		const desk = new ReceiptDesk();
+		desk.expect('1');
+		let giveUp = () => {};
+		const time = new Promise<void>((resolve) => {
+			giveUp = resolve;
+		});
+		const wait = desk.wait('1', time);
+		await desk.take(receipt('1', false));
+		giveUp();
+		expect(await wait).toMatchObject({ status: 'sentToOperator' });
+	});
+
+	it('does not let a late word replace the final one', async () => {
+		const desk = new ReceiptDesk();
+		desk.expect('1');
+		await desk.take(receipt('1'));
+		await desk.take(receipt('1', false));
+		expect(await desk.wait('1', never)).toMatchObject({ status: 'delivered' });
+	});
+});

@@ -1,0 +1,125 @@
+import type { INodeProperties } from 'n8n-workflow';
+import {
+	defaultCountryOption,
+	duplicateRecipientsOption,
+	maxCostOption,
+	maxPartsOption as maxParts,
+	optionsField,
+	sharedOptions,
+	timeoutOption,
+} from 'sms-sending';
+
+import { defaultCountry } from '../../sending/address';
+import { channels, channelsWith, voices } from '../../sending/channels';
+
+const withoutText = channelsWith(({ hasText }) => !hasText);
+
+/** What to send and to whom, for sending as for asking the price. */
+export const sendFields: readonly INodeProperties[] = [
+	{
+		displayName: 'Channel',
+		name: 'channel',
+		type: 'options',
+		options: Object.entries(channels).map(([value, { name, description }]) => ({
+			name,
+			value,
+			description,
+		})),
+		default: 'sms',
+		description: 'How to reach the recipients. Each channel has a price of its own.',
+	},
+	{
+		displayName: 'To',
+		name: 'to',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. +7 701 234 56 78, 8 707 765 43 21',
+		description:
+			'Whom to reach: one recipient, or several as a list or separated by commas, semicolons or new lines. Phone numbers may be in local forms, with spaces and dashes; the channel Email takes e-mail addresses.',
+	},
+	{
+		displayName: 'Text',
+		name: 'text',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		required: true,
+		placeholder: 'e.g. Your order 1024 is ready',
+		displayOptions: { hide: { channel: withoutText } },
+		description:
+			'What to say, in at most 1,000 characters except by e-mail. A part of an SMS holds 160 Latin characters, or 70 with Cyrillic or emoji; a longer text is split into parts of 153 or 67, and each is billed.',
+	},
+	{
+		displayName: 'Sender',
+		name: 'sender',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. MyShop',
+		displayOptions: { hide: { channel: withoutText } },
+		description:
+			"Whom the recipient sees the message come from: a name that is registered in the SMSC account, of at most 11 characters or 15 digits; with the channel Email, a registered address. Leave it empty for the account's default sender.",
+	},
+];
+
+const commentOption: INodeProperties = {
+	displayName: 'Comment',
+	name: 'comment',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. order 1024',
+	displayOptions: { hide: { '/channel': withoutText } },
+	description:
+		"A note for SMSC's history, neither sent nor billed. 'Get Status' gives it back with 'Detail' Full.",
+};
+
+const subjectOption: INodeProperties = {
+	displayName: 'Subject',
+	name: 'subject',
+	type: 'string',
+	default: '',
+	displayOptions: { show: { '/channel': channelsWith(({ hasSubject }) => hasSubject) } },
+	description: 'The subject of the e-mail or MMS',
+};
+
+const voiceOption: INodeProperties = {
+	displayName: 'Voice',
+	name: 'voice',
+	type: 'options',
+	options: voices.map((value) => ({
+		value,
+		name: value.replace('m', 'Man ').replace('w', 'Woman ').trim(),
+	})),
+	default: 'w',
+	displayOptions: { show: { '/channel': channelsWith(({ hasVoice }) => hasVoice) } },
+	description: 'The voice that reads the text',
+};
+
+/** SMS parts are those of some channels only. */
+const maxPartsOption: INodeProperties = {
+	...maxParts,
+	displayOptions: { show: { '/channel': channelsWith(({ hasParts }) => hasParts) } },
+};
+
+export const sendOptions = optionsField([
+	...sharedOptions(defaultCountry).filter(({ name }) => name !== maxParts.name),
+	maxPartsOption,
+	{
+		...maxCostOption,
+		description: `${maxCostOption.description} SMSC is asked for the price first.`,
+	},
+	timeoutOption,
+	commentOption,
+	subjectOption,
+	voiceOption,
+]);
+
+/** Of the options, those that the price may depend on. */
+export const estimateOptions = optionsField([
+	defaultCountryOption(defaultCountry),
+	duplicateRecipientsOption,
+	maxPartsOption,
+	timeoutOption,
+	subjectOption,
+	voiceOption,
+]);

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { executionScope, firstRun, parameterOf, readChoice, systemClock } from 'node-frame';
+import {
+	textOf,
+	type Message,
+	type Packet,
+	type Problem,
+	type Row,
+	type SendTime,
+} from 'sms-sending';
+import { measureText } from 'sms-text';
+
+import type { SendQuestion } from '../gateway/scripts/send';
+import { channelNames, channels, voices, type ChannelName } from './channels';
+
+/** What SMSC asks of a row besides what every gateway asks. */
+export interface OwnRow {
+	readonly channel: unknown;
+	readonly comment: string;
+	readonly subject: string;
+	readonly voice: unknown;
+	/** What makes ids of this sending differ from those of another. */
+	readonly scope: string;
+}
+
+export interface SmscMessage extends Message {
+	readonly channel: ChannelName;
+	/** For SMSC's history, neither sent nor billed. */
+	readonly comment: string;
+	/** Of MMS and e-mail. */
+	readonly subject: string;
+	/** Of calls. */
+	readonly voice: string;
+	/** 0 for no limit. */
+	readonly maxParts: number;
+	readonly scope: string;
+}
+
+export type SmscPacket = Packet<SmscMessage> & { readonly id: string };
+
+/** «до 1000 символов»; older hosts take 800. E-mail has no documented limit. */
+const maxTextLength = 1_000;
+
+/** What SMSC takes for the beginning of a comment: «текст после строки ~~~». */
+const commentMark = /^~~~\s*$/m;
+
+/** «до 11 символов или 15 цифр» */
+const smsSender = /^(?:.{1,11}|\+?\d{1,15})$/u;
+
+export function ownReader(
+	context: IExecuteFunctions,
+): (item: number, options: IDataObject) => OwnRow {
+	const channel = parameterOf<unknown>(context, 'channel', 'sms');
+	const scope = executionScope(context, firstRun(context, systemClock.now()));
+	return (item, options) => ({
+		channel: channel(item),
+		comment: textOf(options['comment']).trim(),
+		subject: textOf(options['subject']).trim(),
+		voice: options['voice'] ?? '',
+		scope,
+	});
+}
+
+/** The message of a row, checked against SMSC's limits. */
+export function readMessage(row: Row<OwnRow>, time: SendTime): SmscMessage | Problem {
+	const { sender, own } = row;
+	const reading = readChoice(own.channel, 'Channel', channelNames);
+	if ('problem' in reading) return reading;
+	const channel = reading.choice;
+	const { hasText, hasParts, hasSubject, hasVoice } = channels[channel];
+	const text = hasText ? row.text : '';
+	const problem =
+		(hasText ? textProblem(text, channel) : undefined) ??
+		(hasParts ? senderProblem(sender) : undefined);
+	if (problem !== undefined) return { problem };
+	const voice = hasVoice && own.voice !== '' ? readChoice(own.voice, 'Voice', voices) : noVoice;
+	if ('problem' in voice) return voice;
+	return {
+		channel,
+		sender,
+		text,
+		...time,
+		parts: hasParts ? measureText(text).parts : null,
+		comment: hasText ? own.comment : '',
+		subject: hasSubject ? own.subject : '',
+		voice: voice.choice,
+		maxParts: hasParts && typeof row.maxParts === 'number' ? row.maxParts : 0,
+		scope: own.scope,
+	};
+}
+
+const noVoice = { choice: '' };
+
+function textProblem(text: string, channel: ChannelName): string | undefined {
+	if (text.trim() === '') return "'Text' is empty";
+	if (channel !== 'email' && text.length > maxTextLength) {
+		return `'Text' has ${text.length} characters, SMSC takes at most ${maxTextLength}`;
+	}
+	if (commentMark.test(text)) {
+		return "'Text' has a line ~~~, and SMSC would send only what stands before it. Write the rest into the option 'Comment'";
+	}
+	return undefined;
+}
+
+function senderProblem(sender: string): string | undefined {
+	if (sender === '' || smsSender.test(sender)) return undefined;
+	return `'Sender' must be at most 11 characters, or at most 15 digits: "${sender.slice(0, 40)}"`;
+}
+
+/** Far from the small numbers that SMSC itself gives, up to the largest that every host takes: 2^31 - 1. */
+const minId = 1_000_000_000n;
+const maxId = 2_147_483_647n;
+
+/**
+ * The own id of a packet. Derived, so that a second run of the same execution finds what the first
+ * one sent; a number, because older hosts of the engine take nothing else.
+ */
+export function packetId(
+	message: SmscMessage,
+	round: number,
+	addresses: readonly string[],
+): string {
+	const content = JSON.stringify([message, round, addresses]);
+	const digest = BigInt(`0x${createHash('sha256').update(content).digest('hex')}`);
+	return String(minId + (digest % (maxId - minId + 1n)));
+}
+
+/** What send.php is asked for a packet. */
+export function questionOf({ id, message, addresses }: SmscPacket): SendQuestion {
+	const { channel, text, comment, sender, sendAt, maxParts, subject, voice } = message;
+	return {
+		id,
+		addresses,
+		text,
+		comment,
+		sender,
+		time: sendAt === null ? null : Math.floor(sendAt / 1000),
+		maxParts,
+		channel: channels[channel].fields,
+		subject,
+		voice,
+	};
+}

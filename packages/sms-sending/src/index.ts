@@ -1,0 +1,27 @@
+export { costProblem, type Price } from './costGuard';
+export type { Connection, Gateway, Memory, Plan } from './gateway';
+export type { Message, Problem } from './message';
+export { formatMoney, roundMoney } from './money';
+export { partOfPacket, planPackets, type Packet, type PacketRules } from './packets';
+export { ReasonsToStop, type RefusalReach } from './reasonsToStop';
+export {
+	readRecipients,
+	readRowMessage,
+	type Recipient,
+	type ReadingRules,
+	type ValidRecipient,
+} from './recipients';
+export { readRows, textOf, type Row } from './rows';
+export { sendMessages } from './sendMessages';
+export {
+	defaultCountryOption,
+	duplicateRecipientsOption,
+	maxCostOption,
+	maxPartsOption,
+	optionsField,
+	sharedOptions,
+	timeoutOption,
+} from './sendOptions';
+export { readSendTime, type SendTime } from './sendTime';
+export { settle, withheld, type Outcome, type Settlement, type Verdict } from './settlement';
+export { acceptedParts, countOf, plural } from './summary';

@@ -1,0 +1,19 @@
+/** Why a row can't be sent. */
+export interface Problem {
+	/** What is wrong, as a sentence without its full stop. */
+	readonly problem: string;
+}
+
+/** What is said, to whomever it goes. One object is shared by all recipients of the same message. */
+export interface Message {
+	/** How it reaches somebody: one address may get a message over each of several channels. */
+	readonly channel: string;
+	readonly sender: string;
+	readonly text: string;
+	/** SMS parts of the text, as measured here; null where the channel has none. */
+	readonly parts: number | null;
+	/** Milliseconds since 1970; null for at once. */
+	readonly sendAt: number | null;
+	/** The same as ISO 8601, in the zone of the gateway. */
+	readonly scheduledFor: string | null;
+}

@@ -1,0 +1,121 @@
+import { readPhoneList, showEntry } from 'sms-text';
+
+import type { Message, Problem } from './message';
+import type { Row } from './rows';
+import { readSendTime, type SendTime } from './sendTime';
+
+interface RecipientRow {
+	/** Index of the input item that it came with. */
+	readonly item: number;
+	/** The address as the gateway gets it; as it was written if it can't be read. */
+	readonly to: string;
+	readonly sender: string;
+}
+
+/** Somebody to send to. */
+export interface ValidRecipient<M extends Message> extends RecipientRow {
+	readonly kind: 'valid';
+	readonly message: M;
+}
+
+/** An address that stands in the run before; gets nothing, and the result of the first. */
+export interface RepeatedRecipient extends RecipientRow {
+	readonly kind: 'repeated';
+	/** Index of the first one among the recipients. */
+	readonly first: number;
+	/** Whether its message would have been another one. */
+	readonly otherMessage: boolean;
+}
+
+/** A row that can't be sent; nothing of it reaches the gateway. */
+export interface WrongRecipient extends RecipientRow, Problem {
+	readonly kind: 'wrong';
+}
+
+export type Recipient<M extends Message> = ValidRecipient<M> | RepeatedRecipient | WrongRecipient;
+
+/** How a gateway reads rows. `Own`: what it asks of a row besides what all ask. */
+export interface RowReading<Own, M extends Message> {
+	/** A time as ISO 8601, in the zone that the gateway's users know. @param time milliseconds since 1970 */
+	showTime(time: number): string;
+	/** The address of one entry of 'To', as the gateway gets it. */
+	readAddress(entry: unknown, row: Row<Own>): { readonly to: string } | Problem;
+	/** What a row says, checked against the gateway's limits. */
+	readMessage(row: Row<Own>, time: SendTime): M | Problem;
+	/** What is wrong only with all recipients in view. */
+	checkRecipients?(recipients: ReadonlyArray<Recipient<M>>): Array<Recipient<M>>;
+}
+
+export interface ReadingRules {
+	readonly duplicates: 'sendOnce' | 'sendEach';
+	/** The workflow's time zone. */
+	readonly zone: string;
+	/** Milliseconds since 1970 against which 'Send At' is held. */
+	readonly now: number;
+}
+
+/** Turns rows into recipients, in their order and without losing one. */
+export function readRecipients<Own, M extends Message>(
+	rows: ReadonlyArray<Row<Own>>,
+	reading: RowReading<Own, M>,
+	rules: ReadingRules,
+): Array<Recipient<M>> {
+	const messages = new Map<string, M | Problem>();
+	const firsts = new Map<string, { readonly index: number; readonly message: M }>();
+	const recipients: Array<Recipient<M>> = [];
+	for (const row of rows) {
+		const message = sharedMessage(row);
+		for (const entry of listOf(row.to)) recipients.push(toRecipient(row, entry, message));
+	}
+	return reading.checkRecipients?.(recipients) ?? recipients;
+
+	function sharedMessage(row: Row<Own>): M | Problem {
+		const { sender, text, maxParts, sendAt, own } = row;
+		const key = JSON.stringify([sender, text, maxParts, String(sendAt), own]);
+		const message = messages.get(key) ?? readRowMessage(row, reading, rules);
+		messages.set(key, message);
+		return message;
+	}
+
+	function toRecipient(row: Row<Own>, entry: unknown, message: M | Problem): Recipient<M> {
+		const { item, sender } = row;
+		const address = reading.readAddress(entry, row);
+		const to = 'to' in address ? address.to : showEntry(entry);
+		if ('problem' in address) return { kind: 'wrong', item, to, sender, problem: address.problem };
+		if ('problem' in message) return { kind: 'wrong', item, to, sender, problem: message.problem };
+
+		const key = `${message.channel} ${to.toLowerCase()}`;
+		const first = rules.duplicates === 'sendEach' ? undefined : firsts.get(key);
+		if (first) {
+			const otherMessage = first.message !== message;
+			return { kind: 'repeated', item, to, sender, first: first.index, otherMessage };
+		}
+		firsts.set(key, { index: recipients.length, message });
+		return { kind: 'valid', item, to, sender, message };
+	}
+}
+
+/** What a row says, with the guards that all gateways have. */
+export function readRowMessage<Own, M extends Message>(
+	row: Row<Own>,
+	reading: RowReading<Own, M>,
+	{ zone, now }: Omit<ReadingRules, 'duplicates'>,
+): M | Problem {
+	const time = readSendTime(row.sendAt, zone, now, reading.showTime);
+	const message = 'problem' in time ? time : reading.readMessage(row, time);
+	return 'problem' in message ? message : (partsProblem(message, row.maxParts) ?? message);
+}
+
+function partsProblem({ parts }: Message, maxParts: Row<unknown>['maxParts']): Problem | undefined {
+	if (typeof maxParts !== 'number') return maxParts;
+	if (parts === null || maxParts === 0 || parts <= maxParts) return undefined;
+	return {
+		problem: `the text takes ${parts} parts, more than the ${maxParts} that 'Max Parts' allows`,
+	};
+}
+
+/** An item without an address still makes one recipient, so that the row isn't lost in silence. */
+function listOf(to: unknown): unknown[] {
+	const list = readPhoneList(to);
+	return list.length > 0 ? list : [''];
+}

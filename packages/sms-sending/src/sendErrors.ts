@@ -1,0 +1,80 @@
+import { NodeOperationError, type INode, type NodeApiError } from 'n8n-workflow';
+import { toNodeError } from 'node-frame';
+
+import type { Message } from './message';
+import type { Recipient, WrongRecipient } from './recipients';
+import type { Settlement } from './settlement';
+
+/** Rows that an error lists; with more, it says how many are left. */
+const listedRows = 50;
+
+/** One error for all rows that can't be sent, to be thrown before the first request. */
+export function wrongRowsError<M extends Message>(
+	node: INode,
+	recipients: ReadonlyArray<Recipient<M>>,
+): NodeOperationError | undefined {
+	const wrong = recipients.filter((recipient) => recipient.kind === 'wrong');
+	const [first] = wrong;
+	if (first === undefined) return undefined;
+	const message =
+		wrong.length === 1
+			? `${placeOf(first)} can't be sent to: ${first.problem}`
+			: `${wrong.length} of ${recipients.length} recipients can't be sent to`;
+	const lines = wrong.map((recipient) => `${placeOf(recipient)}: ${recipient.problem}`);
+	return new NodeOperationError(node, message, {
+		description: inLines([
+			"Nothing was sent. Correct this, or set 'On Error' in the node's settings to 'Continue' to send to the others.",
+			...(wrong.length === 1 ? [] : shorten(lines)),
+		]),
+		itemIndex: first.item,
+	});
+}
+
+/**
+ * The error for a sending in which somebody was not accepted: who, why, and what did go out.
+ *
+ * @param wayOn how to send to the rest, and to nobody twice
+ */
+export function incompleteSendError(
+	node: INode,
+	settlements: readonly Settlement[],
+	wayOn: string,
+): NodeApiError | NodeOperationError | undefined {
+	const failed = settlements.filter(({ failure }) => failure !== null);
+	const [first] = failed;
+	if (first === undefined) return undefined;
+	const cause = toNodeError(node, first.failure, first.item);
+	if (settlements.length === 1) return cause;
+	const sent = settlements.filter(({ failure }) => failure === null);
+	const ids = [...new Set(sent.map(({ messageId }) => messageId))];
+	cause.message = `Accepted: ${sent.length} of ${settlements.length} recipients. Not accepted: ${failed.length}. ${cause.message}`;
+	cause.description = inLines([
+		cause.description ?? '',
+		...(sent.length === 0 ? [] : [`Accepted under the message IDs: ${ids.join(', ')}.`]),
+		wayOn,
+		...shorten(
+			failed.map(
+				({ item, to, outcome, failure }) =>
+					`Row ${item + 1} (${to}): ${outcome}, ${reasonOf(failure)}`,
+			),
+		),
+	]);
+	return cause;
+}
+
+function inLines(lines: readonly string[]): string {
+	return lines.filter((line) => line !== '').join('\n');
+}
+
+function reasonOf(failure: Settlement['failure']): string {
+	return failure === null || typeof failure === 'string' ? (failure ?? '') : failure.message;
+}
+
+function placeOf({ item, to }: WrongRecipient): string {
+	return to === '' ? `Row ${item + 1}` : `Row ${item + 1} (${to})`;
+}
+
+function shorten(lines: readonly string[]): string[] {
+	if (lines.length <= listedRows) return [...lines];
+	return [...lines.slice(0, listedRows), `… and ${lines.length - listedRows} more`];
+}

@@ -1,0 +1,46 @@
+import { GatewayFailure } from 'node-frame';
+
+import type { Message } from '../src/message';
+import { ReasonsToStop, type RefusalReach } from '../src/reasonsToStop';
+import { hello } from './people';
+
+const failure = new GatewayFailure('status', 'Refused', 'Nothing to do.');
+const sameSender = { ...hello, text: 'Other' };
+const sameText = { ...hello, sender: 'Other' };
+const stranger = { ...hello, sender: 'Other', text: 'Other' };
+
+test.each<[RefusalReach<Message>, Message[]]>([
+	['packet', []],
+	['message', [hello]],
+	['sender', [hello, sameSender]],
+	['text', [hello, sameText]],
+	['everything', [hello, sameSender, sameText, stranger]],
+])('a refusal that reaches %s stops what is alike in that', (reach, stopped) => {
+	const stops = new ReasonsToStop();
+	stops.refused(reach, hello, failure);
+	for (const message of [hello, sameSender, sameText, stranger]) {
+		expect(stops.find(message)).toBe(stopped.includes(message) ? failure : undefined);
+	}
+});
+
+test('a time is refused for all that go out then, and for nobody who gets it at once', () => {
+	const stops = new ReasonsToStop();
+	stops.refused('sendAt', { ...hello, sendAt: 1 }, failure);
+	expect(stops.find({ ...hello, sendAt: 1 })).toBe(failure);
+	expect(stops.find(hello)).toBeUndefined();
+});
+
+test('three answers that got lost in a row stop everything; one that came starts the count anew', () => {
+	const stops = new ReasonsToStop();
+	stops.answerLost(failure);
+	stops.answerLost(failure);
+	stops.answered();
+	stops.answerLost(failure);
+	stops.answerLost(failure);
+	stops.refused('packet', hello, failure);
+	stops.answerLost(failure);
+	stops.answerLost(failure);
+	expect(stops.find(hello)).toBeUndefined();
+	stops.answerLost(failure);
+	expect(stops.find(hello)).toBe(failure);
+});

@@ -1,1 +1,0 @@
-export type EndpointName = 'message' | 'dr' | 'def' | 'info' | 'otpSend' | 'otpVerify' | 'other';

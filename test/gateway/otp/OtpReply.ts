@@ -1,5 +1,0 @@
-export interface OtpReply {
-	status: number;
-	description: string;
-	token?: string;
-}

@@ -1,8 +1,0 @@
-/** A 32-bit number out of a text (FNV-1a). */
-export function hashOf(text: string): number {
-	let hash = 0x811c9dc5;
-	for (let index = 0; index < text.length; index += 1) {
-		hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
-	}
-	return hash;
-}

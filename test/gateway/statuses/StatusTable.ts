@@ -1,2 +1,0 @@
-/** What the gateway says about a status: code → description. */
-export type StatusTable = Readonly<Record<number, string>>;

@@ -1,0 +1,74 @@
+import { connectionFailure, GatewayHttp, redactor, type Clock } from 'node-frame';
+import { planPackets, settle, type Settlement } from 'sms-sending';
+
+import { dispatch } from '../../../../nodes/SmsPro/sending/dispatch';
+import { smsPro } from '../../../../nodes/SmsPro/sending/smsPro';
+import type { SmsProPacket } from '../../../../nodes/SmsPro/sending/verdicts';
+import { XmlClient } from '../../../../nodes/SmsPro/gateway/client';
+import { authenticateXml } from '../../../../nodes/SmsPro/gateway/xml/authenticateXml';
+import { seededRandom, type Gateway } from '../../../gateway';
+import { recipientsOf, usualRules, type FlatRow } from './rows';
+
+/** A clock that doesn't wait: sleeping moves it. */
+export class TestClock implements Clock {
+	readonly pauses: number[] = [];
+	private time = Date.parse('2026-11-22T06:00:00Z');
+
+	now(): number {
+		return this.time;
+	}
+
+	async sleep(ms: number): Promise<void> {
+		this.pauses.push(ms);
+		this.time += ms;
+		await Promise.resolve();
+	}
+}
+
+/** A client of the simulated gateway that needs no n8n. */
+export function clientOf(gateway: Gateway): XmlClient {
+	const { login, password } = gateway.account;
+	return new XmlClient(
+		new GatewayHttp(
+			'SMSPRO',
+			async (path, body) => {
+				const response = await fetch(`${gateway.url}${path}`, {
+					method: 'POST',
+					body: authenticateXml(body, login, password),
+					redirect: 'manual',
+				}).catch((error: unknown) => {
+					throw connectionFailure(error, 'SMSPRO', 30);
+				});
+				const bytes = await response.arrayBuffer().catch((error: unknown) => {
+					throw connectionFailure(error, 'SMSPRO', 30);
+				});
+				return { httpStatus: response.status, body: new Uint8Array(bytes) };
+			},
+			redactor([]),
+		),
+	);
+}
+
+export interface Sending {
+	readonly clock: TestClock;
+	readonly parallel?: number;
+	readonly signal?: AbortSignal;
+}
+
+/** Everything between the input rows and the settled recipients. */
+export async function sendRows(
+	gateway: Gateway,
+	changes: ReadonlyArray<Partial<FlatRow>>,
+	{ clock, parallel = 2, signal }: Sending,
+): Promise<Settlement[]> {
+	const recipients = recipientsOf(changes, { ...usualRules, now: clock.now() });
+	const packets = planPackets(recipients, smsPro) as SmsProPacket[];
+	const verdicts = await dispatch(packets, {
+		client: clientOf(gateway),
+		clock,
+		random: seededRandom(7),
+		parallel,
+		signal,
+	});
+	return settle(recipients, verdicts);
+}
