@@ -12,10 +12,11 @@ const packages = fs
 module.exports = {
 	...base,
 	rootDir,
-	testEnvironment: path.join(__dirname, 'firstFailure.js'),
+	testEnvironment: path.join(__dirname, 'environment.js'),
 	moduleNameMapper: {
 		// Stryker mutates a copy of the repository, and node_modules links to the packages of the original.
 		[`^(${packages.join('|')})$`]: '<rootDir>/packages/$1/src/index.ts',
+		'^n8n-workflow$': '<rootDir>/test/mutation/n8nWorkflow.js',
 		'^fast-check$': '<rootDir>/test/mutation/fastCheck.js',
 		'^fast-check/itself$': require.resolve('fast-check'),
 	},
