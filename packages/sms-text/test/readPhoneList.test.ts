@@ -14,6 +14,11 @@ describe('readPhoneList', () => {
 		['new lines of Windows', `${a}\r\n${b}\r\n`, [a, b]],
 		['new lines of old', `${a}\r${b}`, [a, b]],
 		['tabs of a spreadsheet row', `${a}\t${b}`, [a, b]],
+		[
+			'line ends of other systems',
+			`${a}\v${b}\f${c}\u0085${a}\u2028${b}\u2029${c}`,
+			[a, b, c, a, b, c],
+		],
 		['full-width separators', `${a}，${b}；${c}`, [a, b, c]],
 		['empty pieces', `,, ${a} ,;\n ; `, [a]],
 		['only separators', ' ,;\n', []],
@@ -34,7 +39,7 @@ describe('readPhoneList', () => {
 			['9,9655E+11', '9.97E+11', '9.98E+11'],
 		],
 	])('%s', (_, value, expected) => {
-		expect(readPhoneList(value)).toEqual(expected);
+		expect(readPhoneList(value)).toStrictEqual(expected);
 	});
 
 	it('takes anything, and gives back no empty text', () => {

@@ -51,6 +51,8 @@ describe('readPhoneNumber', () => {
 			'\uFEFF996555123456',
 			'996555123456.0',
 			'555123456.0',
+			' 555123456.0 ',
+			`${' '.repeat(91)}555123456`,
 			555123456,
 			996555123456,
 			996555123456n,
@@ -74,7 +76,9 @@ describe('readPhoneNumber', () => {
 			['011 998 90 123 45 67', 'US', '998901234567'],
 			['0151 12345678', 'DE', '4915112345678'],
 			['06 1234 5678', 'IT', '390612345678'],
-			['0555 123 456', 'kg', kyrgyz],
+			['0555 123 456', ' kg ', kyrgyz],
+			// In neither country a number of a known prefix: then it is one of here.
+			['4949865636537', 'DE', '494949865636537'],
 		])('%s in %s', (value, country, expected) => {
 			expect(numberOf(value, country)).toBe(expected);
 		});
@@ -88,6 +92,7 @@ describe('readPhoneNumber', () => {
 			['+12025550123', '12025550123'],
 			['00 7 707 123 45 67', '77071234567'],
 			['+45 12 34 56 78', '4512345678'],
+			['+7 707 123 09 96', '77071230996'],
 		])('%s from Kyrgyzstan', (value, expected) => {
 			expect(numberOf(value, 'KG')).toBe(expected);
 		});
@@ -99,6 +104,7 @@ describe('readPhoneNumber', () => {
 			['Uzbek, without a plus', '998412345678', 'KG', '998412345678'],
 			['Uzbek, local', '412345678', 'UZ', '998412345678'],
 			['of the zone +7', '+76001234567', 'KG', '76001234567'],
+			['of fifteen digits', '+491512345678901', 'KG', '491512345678901'],
 		])('%s', (_, value, country, expected) => {
 			expect(numberOf(value, country)).toBe(expected);
 		});
@@ -139,7 +145,10 @@ describe('readPhoneNumber', () => {
 			['0555 12', `"0555 12" is too short ${inKyrgyzstan}`],
 			['99655512345', `"99655512345" is too short ${inKyrgyzstan}`],
 			['+996055512345', `"+996055512345" is too short ${inKyrgyzstan}`],
+			['99655', `"99655" is too short ${inKyrgyzstan}`],
+			['996055512345', `"996055512345" is too short ${inKyrgyzstan}`],
 			['9965551234567', `"9965551234567" is too long ${inKyrgyzstan}`],
+			['0800 1234567', `"0800 1234567" is too long ${inKyrgyzstan}`],
 			['05551234567', `"05551234567" is too long ${inKyrgyzstan}`],
 			['8 707 123 45 67', `"8 707 123 45 67" is too long ${inKyrgyzstan}`],
 			[
@@ -156,6 +165,8 @@ describe('readPhoneNumber', () => {
 			['+210 123 456', '"+210 123 456" does not begin with the calling code of any country'],
 			['+0555123456', '"+0555123456" does not begin with the calling code of any country'],
 			['+4915123456789012', '"+4915123456789012" can\'t be a number in Germany (DE)'],
+			// What is left of it after one trunk prefix would lose another.
+			['+4900600000004', '"+4900600000004" can\'t be a number in Germany (DE)'],
 			['abc', '"abc" has no digits'],
 			['+', '"+" has no digits'],
 			['', 'the number is empty'],
@@ -167,10 +178,18 @@ describe('readPhoneNumber', () => {
 				'"1-800-FLOWERS" has letters; write the number in digits, without an extension',
 			],
 			[
+				'9965abcdefgh',
+				'"9965abcdefgh" has letters; write the number in digits, without an extension',
+			],
+			[
 				'0555123456 доб. 12',
 				'"0555123456 доб. 12" has letters; write the number in digits, without an extension',
 			],
 			['0555123456#12', '"0555123456#12" has a "#", which does not belong in a phone number'],
+			[
+				'0555\u2019123456',
+				'"0555\u2019123456" has a "\u2019", which does not belong in a phone number',
+			],
 			['0555/123456', '"0555/123456" has a "/", which does not belong in a phone number'],
 			['996+555123456', '"996+555123456" has a plus that is not at its start'],
 			['++996555123456', '"++996555123456" has a plus that is not at its start'],
@@ -178,9 +197,26 @@ describe('readPhoneNumber', () => {
 				'996555123456 996700123456',
 				'"996555123456 996700123456" has 24 digits, too many for one number; put a comma between numbers',
 			],
+			['1'.repeat(20), `"${'1'.repeat(20)}" is too long ${inKyrgyzstan}`],
+			[
+				'1'.repeat(21),
+				`"${'1'.repeat(21)}" has 21 digits, too many for one number; put a comma between numbers`,
+			],
 			['9.9655E+11', `"9.9655E+11" ${spreadsheet}`],
 			['9,9655e+11', `"9,9655e+11" ${spreadsheet}`],
+			[' +9.97E+11 ', `"+9.97E+11" ${spreadsheet}`],
+			['99655E-3', `"99655E-3" ${spreadsheet}`],
 			['1E12', `"1E12" ${spreadsheet}`],
+			[
+				'tel. 9.97E+11',
+				'"tel. 9.97E+11" has letters; write the number in digits, without an extension',
+			],
+			[
+				'9.97E+11 (home)',
+				'"9.97E+11 (home)" has letters; write the number in digits, without an extension',
+			],
+			['996555123456.5', `"996555123456.5" is too long ${inKyrgyzstan}`],
+			['+996 555123456.0', `"+996 555123456.0" is too long ${inKyrgyzstan}`],
 			[996550123456.5, `996550123456.5 ${spreadsheet}`],
 			[1e21, `1e+21 ${spreadsheet}`],
 			[2 ** 53, `9007199254740992 ${spreadsheet}`],
@@ -194,22 +230,36 @@ describe('readPhoneNumber', () => {
 			[{ phone: 1 }, 'the number is an object, "{"phone":1}", where text is needed'],
 			['x'.repeat(50), `"${'x'.repeat(39)}…" has no digits`],
 			[
+				'1'.repeat(101),
+				`"${'1'.repeat(39)}…" is too long for one number; put a comma between numbers`,
+			],
+			[`1${' '.repeat(158)}2`, '"1 2" is too long for one number; put a comma between numbers'],
+			[`1${' '.repeat(159)}2`, '"1…" is too long for one number; put a comma between numbers'],
+			[
 				'1'.repeat(5000),
 				`"${'1'.repeat(39)}…" is too long for one number; put a comma between numbers`,
 			],
 			[' '.repeat(5000), 'the number is empty'],
+			['x'.repeat(40), `"${'x'.repeat(40)}" has no digits`],
 		])('%p', (value, expected) => {
 			expect(problemOf(value)).toBe(expected);
+		});
+
+		it('counts the digits of a Kyrgyz number behind an exit code, too', () => {
+			expect(problemOf('011 996 800 1234567', 'US')).toMatch(/^"011 996 800 1234567" /);
 		});
 
 		it('names the default country it does not know', () => {
 			expect(problemOf('0555123456', 'XX')).toBe(
 				'"0555123456" has no country code, and "XX" is not a country to read it for',
 			);
+			// Ten digits could be one of Denmark, or one of home that lost or won a digit.
+			expect(problemOf('4512345678', 'XX')).toContain('has no country code');
+			expect(problemOf('0555123456', null as unknown as string)).toContain('"" is not a country');
 		});
 
 		it('shows a text of several lines on one, and no half emoji', () => {
-			expect(problemOf('ab\r\n\tcd')).toBe('"ab cd" has no digits');
+			expect(problemOf(' ab\r\n\tcd ')).toBe('"ab cd" has no digits');
 			expect(problemOf(`a${'😀'.repeat(49)}`)).toBe(`"a${'😀'.repeat(38)}…" has no digits`);
 		});
 

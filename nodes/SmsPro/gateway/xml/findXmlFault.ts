@@ -113,7 +113,6 @@ class Scan {
 
 	private passStartTag(name: string): void {
 		if (this.open.length === 0) this.roots += 1;
-		if (this.roots > 1) return this.refuse('malformed');
 		this.open.push(name);
 		this.outerPrefixes.push(this.prefixes.length);
 		this.names.add(name);

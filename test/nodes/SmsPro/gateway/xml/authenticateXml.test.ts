@@ -105,11 +105,13 @@ describe('a body that is no XML document', () => {
 		['only a declaration', '<?xml version="1.0"?>'],
 		['only a comment', '<!-- <info/> -->'],
 		['a closing tag first', '</info><info/>'],
+		['only closing tags', '</info></info>'],
 		['an open root', '<info>'],
 		['an open element', '<info><id></info>'],
 		['an open login', '<info><login>x</info>'],
 	])('%s', (_, body) => {
 		expect(() => authenticate(body)).toThrow(NotAnXmlBody);
+		expect(() => authenticate(body)).toThrow('The request body must be an XML document');
 	});
 });
 

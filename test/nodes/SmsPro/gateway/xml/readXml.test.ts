@@ -55,6 +55,8 @@ describe('forms of the same document', () => {
 		],
 		['CDATA', '<response><status><![CDATA[0]]></status><text><![CDATA[a]]></text></response>'],
 		['an instruction', `<?xml version="1.0"?><?keep this ?>${plain}`],
+		['instructions in values', '<response><status><?x y?>0</status><text>a<?z?></text></response>'],
+		['a web page inside', `${plain.slice(0, -11)}<html></html></response>`],
 		['spaces inside tags', '<response ><status >0</status ><text\n>a</text\t></response >'],
 	])('%s', (_, xml) => {
 		const root = readXml(xml, 'response');
@@ -85,9 +87,20 @@ describe('childText', () => {
 		['a number that is escaped itself', '<response><a>&amp;#39;</a></response>', '&#39;'],
 		['Cyrillic', '<response><a>Бишкек,Бишкек</a></response>', 'Бишкек,Бишкек'],
 		['an emoji', '<response><a>😀</a></response>', '😀'],
+		['a byte order mark inside', '<response><a>1\uFEFF2</a></response>', '1\uFEFF2'],
+		[
+			'as many entities as the limit',
+			`<response><a>${'&lt;'.repeat(10_000)}</a></response>`,
+			'<'.repeat(10_000),
+		],
+		['blanks in CDATA', '<response><a><![CDATA[ 0 ]]></a></response>', '0'],
 		['CDATA with markup', '<response><a><![CDATA[<b>&amp;]]></a></response>', '<b>&amp;'],
 	])('%s', (_, xml, text) => {
 		expect(childText(readXml(xml, 'response'), 'a')).toBe(text);
+	});
+
+	test('of a root that holds only text', () => {
+		expect(childText(readXml('<response>text</response>', 'response'), 'length')).toBe('');
 	});
 
 	test.each([
@@ -212,6 +225,7 @@ describe('element names that mean something to JavaScript', () => {
 			expect(error).toBeInstanceOf(UnreadableAnswer);
 		}
 		if (root) expect(childText(root, 'status')).toBe('0');
+		else expect(refusalOf(xml)).toBe('it exceeds the limits of the XML reader');
 		expect({}).not.toHaveProperty('polluted');
 		expect(Object.prototype.toString.call({})).toBe('[object Object]');
 	});

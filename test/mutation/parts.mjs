@@ -1,0 +1,63 @@
+// The pure parts of the product: what is mutated, and the tests that must notice. None of them needs
+// a build or n8n's engine. Forms are left out: what they say is no logic.
+const smsText = 'packages/sms-text';
+const smpp = 'packages/n8n-nodes-smpp';
+const smsc = 'packages/n8n-nodes-smsc';
+const smsPro = 'nodes/SmsPro';
+
+/** @type {ReadonlyArray<{ name: string, mutate: string[], tests: string[] }>} */
+export const parts = [
+	{
+		name: 'sending',
+		mutate: [
+			'packages/sms-sending/src/*.ts',
+			'!packages/sms-sending/src/sendOptions.ts',
+			`${smsPro}/sending/*.ts`,
+			`${smsc}/nodes/Smsc/sending/*.ts`,
+			`${smpp}/nodes/Smpp/sending/*.ts`,
+		],
+		tests: [
+			'packages/sms-sending/test/**/*.test.ts',
+			`test/${smsPro}/sending/**/*.test.ts`,
+			`${smsc}/test/sending/**/*.test.ts`,
+			`${smpp}/test/sending/**/*.test.ts`,
+		],
+	},
+	{
+		name: 'texts',
+		mutate: [`${smsText}/src/{measureText,gsm}.ts`, `${smpp}/nodes/Smpp/text/*.ts`],
+		tests: [`${smsText}/test/{measureText,gsm}.test.ts`, `${smpp}/test/text/**/*.test.ts`],
+	},
+	{
+		name: 'numbers',
+		mutate: [`${smsText}/src/{phoneDigits,readPhoneNumber,readPhoneList,countries,quoted}.ts`],
+		tests: [`${smsText}/test/{readPhoneNumber,readPhoneList,countries}.test.ts`],
+	},
+	{
+		name: 'xml',
+		mutate: [`${smsPro}/gateway/xml/*.ts`],
+		tests: [`test/${smsPro}/gateway/xml/**/*.test.ts`],
+	},
+	{
+		name: 'protocol',
+		mutate: [`${smpp}/nodes/Smpp/protocol/**/*.ts`],
+		tests: [`${smpp}/test/protocol/**/*.test.ts`],
+	},
+	{
+		name: 'delivery',
+		mutate: [
+			`${smpp}/nodes/Smpp/reports/*.ts`,
+			`${smpp}/nodes/Smpp/trigger/{Inbox,MessageJoiner,RepeatFilter}.ts`,
+			`${smsc}/nodes/Smsc/reports/*.ts`,
+			`${smsPro}/reports/*.ts`,
+			'packages/smsc-codes/src/*.ts',
+		],
+		tests: [
+			`${smpp}/test/reports/**/*.test.ts`,
+			`${smpp}/test/trigger/**/*.test.ts`,
+			`${smsc}/test/reports/**/*.test.ts`,
+			`test/${smsPro}/reports/**/*.test.ts`,
+			'packages/smsc-codes/test/**/*.test.ts',
+		],
+	},
+];
