@@ -37,6 +37,9 @@ export interface Gateway {
 	 * when all has been taken, or tried four times.
 	 */
 	pushReports(): Promise<PushResult>;
+	/** Breaks every connection and takes no new one, until it is plugged in at the same port again. */
+	unplug(): Promise<void>;
+	plugIn(): Promise<void>;
 	/** Breaks every connection, forgets every repeat. */
 	stop(): Promise<void>;
 }

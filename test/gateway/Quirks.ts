@@ -1,3 +1,5 @@
+import type { NumberForm } from './phones';
+
 /** Where the real gateway leaves its documents, or might: each can be switched at any time. */
 export interface Quirks {
 	/**
@@ -29,6 +31,18 @@ export interface Quirks {
 	remembersTestIds: boolean;
 	/** A repeated id is noticed only when nothing else is wrong (no money: 4, not 10). */
 	checksRepeatedIdLast: boolean;
+	/** How many of a packet's numbers are taken: status 0 with fewer `phones`, the others get nothing; null: all. */
+	mostNumbersTaken: number | null;
+	/** `/api/dr` answers 4 for an id until so many milliseconds after its packet was taken. */
+	reportsAfterMs: number;
+	/** `/api/dr` answers 4 to so many questions for an id, counted once its packet was taken. */
+	reportsAfterQuestions: number;
+	/** `/api/dr` answers 4 for an id from so many milliseconds after its packet was taken, though it still gives 10; null: never. */
+	reportsForgottenAfterMs: number | null;
+	/** `/api/dr` knows packets that were refused with 4 (numbers with report 5) or 7 (report 2), though nothing went out. */
+	reportsRefusedPackets: boolean;
+	/** How delivery reports write numbers. */
+	reportNumberForm: NumberForm;
 	/** Ids as documented, 12 (OTP: 32) letters and digits; otherwise up to 36, hyphens too (met). */
 	strictIds: boolean;
 	/** What an account in state 1 answers for any phone but its own (both met). */
@@ -58,6 +72,12 @@ export const defaultQuirks: Quirks = {
 	remembersRefusedIds: false,
 	remembersTestIds: false,
 	checksRepeatedIdLast: false,
+	mostNumbersTaken: null,
+	reportsAfterMs: 0,
+	reportsAfterQuestions: 0,
+	reportsForgottenAfterMs: null,
+	reportsRefusedPackets: false,
+	reportNumberForm: 'international',
 	strictIds: false,
 	testModeStatus: 4,
 	otpStatusType: 'document',

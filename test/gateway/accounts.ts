@@ -27,6 +27,8 @@ export interface Account {
 	stopWords: string[];
 	/** Numbers of a good form that are refused all the same (status 7). */
 	refusedNumbers: Set<string>;
+	/** Numbers of a good form that are left out in silence: status 0 with fewer `phones`, and no report. */
+	unseenNumbers: Set<string>;
 	/** Empty: any address may call. */
 	allowedIps: string[];
 	/** МОЙ ПРОФИЛЬ -> ПАРАМЕТРЫ API; null: no reports are pushed. */
@@ -38,9 +40,10 @@ export interface Account {
 
 /** Everything that isn't given is as in `createAccount`. */
 export type AccountOptions = Partial<
-	Omit<Account, 'knownIds' | 'otp' | 'refusedNumbers'> & {
+	Omit<Account, 'knownIds' | 'otp' | 'refusedNumbers' | 'unseenNumbers'> & {
 		otp: Partial<OtpSettings>;
 		refusedNumbers: Iterable<string>;
+		unseenNumbers: Iterable<string>;
 	}
 >;
 
@@ -60,6 +63,7 @@ export function createAccount(options: AccountOptions = {}): Account {
 		...options,
 		senders: [...(options.senders ?? ['SMSPRO.KG', 'My-company'])],
 		refusedNumbers: new Set(options.refusedNumbers),
+		unseenNumbers: new Set(options.unseenNumbers),
 		otp: {
 			sender: 'SMSPRO.KG',
 			text: 'Ваш код %code% действителен в течение %time% минут.',

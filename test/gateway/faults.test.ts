@@ -3,6 +3,8 @@ import {
 	disturbAtRandom,
 	disturbEvery,
 	disturbFirst,
+	disturbInOutage,
+	disturbTogether,
 	type FaultKind,
 	faultKinds,
 	faultTable,
@@ -148,6 +150,77 @@ describe('plans', () => {
 		expect(request && limited({ ...request, endpoint: 'dr' })).toBeDefined();
 		expect(request && limited({ ...request, endpoint: 'dr', attempt: 2 })).toBeUndefined();
 	});
+});
+
+describe('an outage', () => {
+	const sendMany = async (count: number) => {
+		const seen = [];
+		for (let index = 1; index <= count; index += 1) {
+			const body = client.packet({ id: `A${index}`, phones: [String(996_550_000_000 + index)] });
+			const answer = await client.post('/api/message', body).catch(() => null);
+			seen.push(answer?.status ?? null);
+		}
+		return seen;
+	};
+
+	test('from a packet on, for good', async () => {
+		gateway.disturb(disturbInOutage({ from: 3 }));
+		expect((await client.ask('info'))['status']).toBe('0');
+		expect(await sendMany(5)).toEqual([200, 200, 500, 500, 500]);
+		expect((await client.ask('dr', { id: 'A1' }))['status']).toBe('0');
+		expect(gateway.ledger.ids()).toEqual(['A1', 'A2']);
+	});
+
+	test('for so many requests, in another way', async () => {
+		const fault = { kind: 'dropAfter' } as const;
+		gateway.disturb(disturbInOutage({ from: 2, requests: 2, fault }));
+		expect(await sendMany(5)).toEqual([200, null, null, 200, 200]);
+		expect(gateway.ledger.ids()).toHaveLength(5);
+	});
+
+	test('of every endpoint, within other disturbances', async () => {
+		gateway.disturb(
+			disturbTogether([
+				disturbInOutage({ from: 2, requests: 1, endpoints: ['message', 'dr'] }),
+				({ id }) => (id === 'A2' || id === 'A3' ? { kind: 'http401' } : undefined),
+			]),
+		);
+		expect(await sendMany(3)).toEqual([200, 500, 401]);
+		gateway.disturb(disturbInOutage({ endpoints: ['dr'] }));
+		expect((await client.post('/api/dr', client.question('dr', { id: 'A1' }))).status).toBe(500);
+	});
+
+	test('without any connection, until it is over', async () => {
+		await client.send();
+		await gateway.unplug();
+		await gateway.unplug();
+		await expect(client.send({ id: 'A2' })).rejects.toMatchObject({
+			cause: { code: 'ECONNREFUSED' },
+		});
+		await gateway.plugIn();
+		expect((await client.send())['status']).toBe('10');
+		await gateway.unplug();
+	});
+});
+
+test('lost answers by chance: before and after the gateway acted, the same each time', async () => {
+	const play = async (seed: number) => {
+		await gateway.stop();
+		gateway = await startGateway();
+		client = new GatewayClient(gateway);
+		const faults = [{ kind: 'dropBefore' }, { kind: 'dropAfter' }] as const;
+		gateway.disturb(disturbAtRandom({ share: 0.5, seed, faults }));
+		for (let index = 0; index < 40; index += 1) {
+			await client.send({ id: `A${index}` }).catch(() => null);
+		}
+		return gateway.requests.entries.map(({ fault, processedStatus }) => [fault, processedStatus]);
+	};
+	const seen = await play(1);
+	expect(await play(1)).toEqual(seen);
+	expect(await play(2)).not.toEqual(seen);
+	expect(new Set(seen.map((each) => each.join()))).toEqual(
+		new Set([',0', 'dropBefore,', 'dropAfter,0']),
+	);
 });
 
 test('clear forgets requests and attempts', async () => {

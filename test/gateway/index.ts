@@ -4,7 +4,10 @@ export {
 	disturbAtRandom,
 	disturbEvery,
 	disturbFirst,
+	disturbInOutage,
+	disturbTogether,
 	type IncomingRequest,
+	type Outage,
 	type StormOptions,
 } from './faults/plans';
 export {
@@ -17,7 +20,8 @@ export {
 export type { Gateway, GatewayOptions } from './Gateway';
 export type { EndpointName } from './endpoints/Endpoint';
 export type { LoggedRequest } from './http/RequestLog';
-export type { LedgerEntry, TestPacket } from './ledger';
+export type { LedgerEntry, NumberHistory, TestPacket } from './ledger';
+export { type NumberForm, numberForms } from './phones';
 export type { Quirks } from './Quirks';
 export { seededRandom } from './random';
 export { fates, type ReportTimeline } from './reports/Report';

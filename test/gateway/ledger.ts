@@ -27,6 +27,15 @@ export interface TestPacket {
 	readonly processedAt: Date;
 }
 
+/** What one number got. */
+export interface NumberHistory {
+	readonly number: string;
+	readonly times: number;
+	/** Of each time, in order. */
+	readonly ids: readonly string[];
+	readonly texts: readonly string[];
+}
+
 /** What the gateway accepted and billed, and what it only tested. */
 export class Ledger {
 	readonly entries: LedgerEntry[] = [];
@@ -65,6 +74,16 @@ export class Ledger {
 
 	byId(id: string): readonly LedgerEntry[] {
 		return this.entriesById.get(id) ?? [];
+	}
+
+	/** How often, under which ids and with which texts each number was sent to. */
+	histories(): NumberHistory[] {
+		return [...this.entriesByNumber].map(([number, entries]) => ({
+			number,
+			times: entries.length,
+			ids: entries.map(({ id }) => id),
+			texts: entries.map(({ text }) => text),
+		}));
 	}
 
 	/** The code in the number's latest OTP message, as its owner would read it. */

@@ -1,7 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs in Node, not inside n8n */
-import { disturbEvery } from './faults/plans';
 import { introduction, requestLine } from './program/lines';
-import { readFlags, toOptions, usage } from './program/flags';
+import { readFlags, toOptions, toPlan, usage } from './program/flags';
 import { startGateway } from './startGateway';
 
 function print(text: string): void {
@@ -21,8 +20,7 @@ async function main(): Promise<void> {
 		onPushed: ({ url, httpStatus, numbers, error }) =>
 			print(`pushed ${numbers} report(s) to ${url}: ${error ?? `HTTP ${httpStatus}`}`),
 	});
-	const every = Number(flags['disturb-every'] ?? 0);
-	if (every > 0) gateway.disturb(disturbEvery(every));
+	gateway.disturb(toPlan(flags));
 	print(introduction(gateway));
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => void gateway.stop());

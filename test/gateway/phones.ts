@@ -33,3 +33,17 @@ export function recognisePhone(text: string): string | undefined {
 	const digits = text.trim().replace(/^\+/, '');
 	return forms.some((form) => form.test(digits)) ? digits : undefined;
 }
+
+const kyrgyz = /^996(\d{3})(\d{3})(\d{3})$/;
+
+/** Ways to write a number that came as digits alone. Only Kyrgyz ones have local forms: any other keeps its digits. */
+export const numberForms = {
+	international: (number: string) => number,
+	plus: (number: string) => `+${number}`,
+	spaced: (number: string) => number.replace(kyrgyz, '996 $1 $2 $3'),
+	plusSpaced: (number: string) => `+${numberForms.spaced(number)}`,
+	local: (number: string) => number.replace(kyrgyz, '0$1$2$3'),
+	localSpaced: (number: string) => number.replace(kyrgyz, '0$1 $2-$3'),
+} as const;
+
+export type NumberForm = keyof typeof numberForms;

@@ -1,6 +1,6 @@
 import { GatewayClient } from './client/GatewayClient';
 import { type Gateway, startGateway } from './index';
-import { flags, readFlags, toOptions, usage } from './program/flags';
+import { flags, readFlags, toOptions, toPlan, usage } from './program/flags';
 import { introduction, requestLine } from './program/lines';
 
 let gateway: Gateway | undefined;
@@ -29,6 +29,35 @@ test.each([
 	[['--unheard-of'], 'unheard-of'],
 ])('%j is refused', (args, says) => {
 	expect(() => toOptions(readFlags(args))).toThrow(says);
+});
+
+test('flags of a test account and of what the gateway leaves open', () => {
+	const quirks = { reportsAfterMs: 60_000, mostNumbersTaken: 2, reportNumberForm: 'local' };
+	const args = ['--test-account', '996555000001', '--quirks', JSON.stringify(quirks)];
+	const options = toOptions(readFlags(args));
+	expect(options.accounts).toEqual([{ state: 1, profilePhone: '996555000001' }]);
+	expect(options.quirks).toEqual(quirks);
+});
+
+test('flags become disturbances', () => {
+	const kindsOf = (...args: string[]) => {
+		const plan = toPlan(readFlags(args));
+		return [1, 2, 3, 4].map((ordinal) => {
+			const request = { login: 'demo', id: `A${ordinal}`, numbers: [], attempt: 1, ordinal };
+			return plan?.({ endpoint: 'message', ...request })?.kind;
+		});
+	};
+	expect(toPlan(readFlags([]))).toBeUndefined();
+	expect(kindsOf('--outage-from', '2')).toEqual([undefined, ...Array(3).fill('http500Before')]);
+	const outage = ['--outage-from', '2', '--outage-packets', '2', '--outage-fault', 'http401'];
+	expect(kindsOf(...outage)).toEqual([undefined, 'http401', 'http401', undefined]);
+	expect(kindsOf(...outage, '--disturb-every', '4')).toEqual([
+		undefined,
+		'http401',
+		'http401',
+		'dropBefore',
+	]);
+	expect(() => kindsOf('--outage-fault', 'rain')).toThrow('there is no rain');
 });
 
 test('what it prints', async () => {

@@ -75,6 +75,13 @@ export async function startGateway(given: Partial<GatewayOptions> = {}): Promise
 	});
 	const port = await listen(server, options.port);
 
+	const unplug = async () => {
+		if (!server.listening) return;
+		const closed = once(server, 'close');
+		server.close();
+		server.closeAllConnections();
+		await closed;
+	};
 	const gateway: Gateway = {
 		url: `http://127.0.0.1:${port}`,
 		port,
@@ -94,13 +101,13 @@ export async function startGateway(given: Partial<GatewayOptions> = {}): Promise
 			plan = next;
 		},
 		pushReports: async () => await pusher.push(),
+		unplug,
+		async plugIn() {
+			if (!server.listening) await listen(server, port);
+		},
 		async stop() {
-			if (stopping.signal.aborted) return;
 			stopping.abort();
-			const closed = once(server, 'close');
-			server.close();
-			server.closeAllConnections();
-			await closed;
+			await unplug();
 		},
 	};
 	if (options.pushEveryMs !== null) {

@@ -1,7 +1,7 @@
 import { type Account, authorise } from '../accounts';
 import type { GatewayState } from '../Gateway';
 import type { Quirks } from '../Quirks';
-import { acceptPacket, costOf, packetChecks } from '../sms/judgePacket';
+import { acceptPacket, type Circumstances, refusalOf, reportRefusal } from '../sms/judgePacket';
 import { isWellFormed, type Packet, readPacket } from '../sms/Packet';
 import { messageStatuses } from '../statuses';
 import { xmlEndpoint, type XmlReply } from './xmlEndpoint';
@@ -9,6 +9,7 @@ import { xmlEndpoint, type XmlReply } from './xmlEndpoint';
 const accepted = 0;
 const badFormat = 1;
 const badLogin = 2;
+const noMoney = 4;
 const wrongPhone = 7;
 const busy = 9;
 const repeatedId = 10;
@@ -32,16 +33,12 @@ export const message = xmlEndpoint('message', {
 			return reply(busy, packet, quirks);
 		}
 
-		const failed = packetChecks.find((check) =>
-			check.fails({ packet, account, quirks, ip: caller.ip }),
-		);
-		if (failed === undefined) return reply(take(packet, account, state), packet, quirks);
+		const circumstances = { packet, account, quirks, ip: caller.ip };
+		const refusal = refusalOf(circumstances);
+		if (refusal === undefined) return reply(take(packet, account, state), packet, quirks);
 
-		const status = typeof failed.status === 'number' ? failed.status : failed.status(quirks);
-		if (status === wrongPhone && quirks.partialOnWrongNumber)
-			takeGoodNumbers(packet, account, state);
-		if (status !== repeatedId && quirks.remembersRefusedIds) account.knownIds.add(packet.id);
-		return reply(status, packet, quirks);
+		refuse(refusal, circumstances, state);
+		return reply(refusal, packet, quirks);
 	},
 
 	/** "Необходимо повторить запрос с тем же id через 5-10 сек." */
@@ -69,11 +66,28 @@ function take(packet: Packet, account: Account, state: GatewayState): number {
 	return tested;
 }
 
-function takeGoodNumbers(packet: Packet, account: Account, state: GatewayState): void {
-	const isAffordable = costOf(account, packet.parts, packet.recognised.length) <= account.balance;
-	if (packet.recognised.length > 0 && !packet.test && isAffordable) {
-		acceptPacket(packet, account, state);
+/** What `/api/dr` says of the numbers of a refused packet, where it knows it. */
+const reportCodeOf: Readonly<Record<number, number>> = { [noMoney]: 5, [wrongPhone]: 2 };
+
+/** What a refused packet leaves behind. */
+function refuse(status: number, circumstances: Circumstances, state: GatewayState): void {
+	const { packet, account, quirks } = circumstances;
+	if (status === repeatedId) return;
+
+	const good = { ...packet, wrong: [] };
+	const takesGood =
+		status === wrongPhone &&
+		quirks.partialOnWrongNumber &&
+		packet.recognised.length > 0 &&
+		!packet.test &&
+		refusalOf({ ...circumstances, packet: good }) === undefined;
+	const code = reportCodeOf[status];
+	if (quirks.reportsRefusedPackets && code !== undefined && !account.knownIds.has(packet.id)) {
+		const refused = takesGood ? { ...packet, recognised: [] } : packet;
+		reportRefusal(refused, code, account, state);
 	}
+	if (takesGood) acceptPacket(good, account, state);
+	if (quirks.remembersRefusedIds) account.knownIds.add(packet.id);
 }
 
 function reply(status: number, packet: Packet | undefined, quirks: Quirks): XmlReply {

@@ -47,7 +47,7 @@ const queueOverflow = 5;
 
 /** "2.2. ЗАПРОС ОТЧЕТОВ": of messages, and of OTPs by their transaction id. */
 export const dr = xmlEndpoint('dr', {
-	answer(request, caller, { accounts, reports }) {
+	answer(request, caller, { accounts, reports, quirks }) {
 		const login = request?.field('login');
 		const password = request?.field('pwd');
 		const id = request?.field('id');
@@ -63,7 +63,7 @@ export const dr = xmlEndpoint('dr', {
 		// "Необязательное поле – если не указано, то возвращается отчет о всех телефонах транзакции."
 		const phone = request.field('phone') ?? '';
 		const deliveries = reports
-			.find(login, id)
+			.ask(login, id, quirks)
 			.filter(({ entry }) => phone === '' || entry.number === recognisePhone(phone));
 		if (deliveries.length === 0) return statusReply(notFound);
 		return {
@@ -71,7 +71,7 @@ export const dr = xmlEndpoint('dr', {
 			fields: [
 				['status', String(answered)],
 				...deliveries.map((delivery) =>
-					reportNode(delivery.entry.number, reports.reportOf(delivery)),
+					reportNode(delivery.entry.number, reports.reportOf(delivery), quirks),
 				),
 			],
 		};

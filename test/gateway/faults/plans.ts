@@ -71,3 +71,34 @@ export function disturbAtRandom(options: Partial<StormOptions> = {}): Disturbanc
 		return random() < share ? faults[Math.floor(random() * faults.length)] : undefined;
 	};
 }
+
+export interface Outage {
+	/** Begins with this request to the endpoints, 1 for the first. */
+	from: number;
+	/** How many requests it lasts for; Infinity: for good. */
+	requests: number;
+	fault: Fault;
+	endpoints: readonly EndpointName[];
+}
+
+/** An outage that begins in the middle of something: by default, of sending, for good, with HTTP 500. */
+export function disturbInOutage(options: Partial<Outage> = {}): DisturbancePlan {
+	const { from, requests, fault, endpoints }: Outage = {
+		from: 1,
+		requests: Infinity,
+		fault: { kind: 'http500Before' },
+		endpoints: ['message'],
+		...options,
+	};
+	let count = 0;
+	return ({ endpoint }) => {
+		if (!endpoints.includes(endpoint)) return undefined;
+		count += 1;
+		return count >= from && count < from + requests ? fault : undefined;
+	};
+}
+
+/** Each plan hears of each request; the first that disturbs it wins. */
+export function disturbTogether(plans: readonly DisturbancePlan[]): DisturbancePlan {
+	return (request) => plans.map((plan) => plan(request)).find((fault) => fault !== undefined);
+}

@@ -4,6 +4,13 @@ import { parseArgs } from 'node:util';
 import type { GatewayOptions } from '../Gateway';
 import { defaultQuirks, type Quirks } from '../Quirks';
 import type { AccountOptions } from '../accounts';
+import { type FaultKind, faultKinds } from '../faults/faultTable';
+import {
+	disturbEvery,
+	disturbInOutage,
+	type DisturbancePlan,
+	disturbTogether,
+} from '../faults/plans';
 
 /** The program's flags: name, what stands after it, what it does. */
 export const flags = [
@@ -21,6 +28,14 @@ export const flags = [
 	{ name: 'push-seconds', value: 'N', says: 'how often changed reports are pushed (default 1)' },
 	{ name: 'push-retry-seconds', value: 'N', says: 'until a push is repeated (default 600)' },
 	{ name: 'quirks', value: 'JSON', says: 'e.g. \'{"namespace":"prefixed","bom":true}\'' },
+	{
+		name: 'test-account',
+		value: 'PHONE',
+		says: 'a test account, which can send to this phone only',
+	},
+	{ name: 'outage-from', value: 'N', says: 'sending fails from the Nth packet on' },
+	{ name: 'outage-packets', value: 'N', says: 'and so many fail (default: all)' },
+	{ name: 'outage-fault', value: 'KIND', says: 'in this way (default http500Before)' },
 	{ name: 'disturb-every', value: 'N', says: 'every Nth request goes wrong, each time otherwise' },
 ] as const;
 
@@ -62,6 +77,26 @@ export function toOptions(flags: FlagValues): Partial<GatewayOptions> {
 	};
 }
 
+/** What goes wrong from the start on; undefined: nothing. */
+export function toPlan(flags: FlagValues): DisturbancePlan | undefined {
+	const kind = flags['outage-fault'] ?? 'http500Before';
+	if (!isFaultKind(kind)) {
+		throw new Error(`--outage-fault: there is no ${kind}, but ${faultKinds.join(', ')}`);
+	}
+	const every = numberIn(flags, 'disturb-every', 0);
+	const from = numberIn(flags, 'outage-from', 0);
+	const requests = numberIn(flags, 'outage-packets', Infinity);
+	const plans = [
+		...(from > 0 ? [disturbInOutage({ from, requests, fault: { kind } })] : []),
+		...(every > 0 ? [disturbEvery(every)] : []),
+	];
+	return plans.length === 0 ? undefined : disturbTogether(plans);
+}
+
+function isFaultKind(name: string): name is FaultKind {
+	return faultKinds.some((kind) => kind === name);
+}
+
 function accountOf(flags: FlagValues): AccountOptions {
 	const { login, password } = flags;
 	return {
@@ -72,6 +107,9 @@ function accountOf(flags: FlagValues): AccountOptions {
 		...(flags.price === undefined ? {} : { pricePerSms: numberIn(flags, 'price', 0) }),
 		...(flags.senders === undefined ? {} : { senders: flags.senders.split(',') }),
 		...(flags['stop-words'] === undefined ? {} : { stopWords: flags['stop-words'].split(',') }),
+		...(flags['test-account'] === undefined
+			? {}
+			: { state: 1 as const, profilePhone: flags['test-account'] }),
 		...(flags['report-url'] === undefined ? {} : { reportUrl: flags['report-url'] }),
 	};
 }

@@ -1,3 +1,4 @@
+import type { Quirks } from '../Quirks';
 import type { LedgerEntry } from '../ledger';
 import { type Delivery, type Report, reportAt, reportCodes, type ReportTimeline } from './Report';
 
@@ -9,6 +10,8 @@ export interface Change {
 /** The delivery reports of everything that was accepted. */
 export class DeliveryReports {
 	private readonly deliveries = new Map<string, Delivery[]>();
+	/** How often `/api/dr` was asked for an id that something is filed under. */
+	private readonly questions = new Map<string, number>();
 	/** By login: those whose report may still change. */
 	private readonly open = new Map<string, Set<Delivery>>();
 
@@ -19,17 +22,29 @@ export class DeliveryReports {
 	) {}
 
 	add(entry: LedgerEntry): void {
-		const delivery = {
-			entry,
-			fate: this.fateOf(entry.number),
-			setByHand: null,
-			pushedCode: 0,
-		};
-		const key = keyOf(entry.login, entry.id);
-		const filed = this.deliveries.get(key);
-		if (filed === undefined) this.deliveries.set(key, [delivery]);
-		else filed.push(delivery);
-		this.watch(delivery);
+		const fate = this.fateOf(entry.number);
+		this.file({ entry, isRefused: false, fate, setByHand: null, pushedCode: 0 });
+	}
+
+	/** A number that never was sent to, reported with the code at once. */
+	addRefused(entry: LedgerEntry, code: number): void {
+		const setByHand = { code, sentAt: null, receivedAt: null };
+		this.file({ entry, isRefused: true, fate: code, setByHand, pushedCode: 0 });
+	}
+
+	/** What `/api/dr` knows of the id now. Each call is a question: some gateways know only at a later one. */
+	ask(login: string, id: string, quirks: Quirks): readonly Delivery[] {
+		const { reportsAfterMs, reportsAfterQuestions, reportsForgottenAfterMs } = quirks;
+		const filed = this.find(login, id);
+		if (filed.length === 0) return [];
+		const key = keyOf(login, id);
+		const questions = (this.questions.get(key) ?? 0) + 1;
+		this.questions.set(key, questions);
+		if (questions <= reportsAfterQuestions) return [];
+		return filed.filter(({ entry }) => {
+			const age = this.now() - entry.acceptedAt.getTime();
+			return age >= reportsAfterMs && age < (reportsForgottenAfterMs ?? Infinity);
+		});
 	}
 
 	find(login: string, id: string): readonly Delivery[] {
@@ -72,6 +87,20 @@ export class DeliveryReports {
 			if (report.code === delivery.fate || delivery.setByHand !== null) open.delete(delivery);
 		}
 		return changes;
+	}
+
+	/** A number that is filed again has its refusal forgotten. */
+	private file(delivery: Delivery): void {
+		const { entry } = delivery;
+		const key = keyOf(entry.login, entry.id);
+		const filed = this.deliveries.get(key) ?? [];
+		const refusal = filed.findIndex(
+			(older) => older.isRefused && older.entry.number === entry.number,
+		);
+		if (refusal >= 0) filed.splice(refusal, 1);
+		filed.push(delivery);
+		this.deliveries.set(key, filed);
+		this.watch(delivery);
 	}
 
 	private setWhere(

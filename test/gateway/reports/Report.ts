@@ -1,6 +1,7 @@
 import type { Quirks } from '../Quirks';
 import { renderXml, xmlDocuments, type XmlNode } from '../documents/writeXml';
 import type { LedgerEntry } from '../ledger';
+import { numberForms } from '../phones';
 import { bishkekTime } from '../time';
 import type { Change } from './DeliveryReports';
 
@@ -44,6 +45,8 @@ export interface Report {
 /** A message on its way to one number. */
 export interface Delivery {
 	readonly entry: LedgerEntry;
+	/** Of a packet that was refused: nothing is on its way. */
+	readonly isRefused: boolean;
 	/** The report code that it ends with. */
 	readonly fate: number;
 	/** Stands above time and fate. */
@@ -115,11 +118,11 @@ function timeOf(at: number | null): string {
 }
 
 /** The `<phone>` of a delivery report: the same when it is asked for and when it is pushed. */
-export function reportNode(number: string, report: Report): XmlNode {
+export function reportNode(number: string, report: Report, quirks: Quirks): XmlNode {
 	return [
 		'phone',
 		[
-			['number', number],
+			['number', numberForms[quirks.reportNumberForm](number)],
 			['report', String(report.code)],
 			['sendTime', timeOf(report.sentAt)],
 			['rcvTime', timeOf(report.receivedAt)],
@@ -137,7 +140,7 @@ export function reportDocument(changes: readonly Change[], quirks: Quirks): stri
 		const { id, number } = delivery.entry;
 		const phones = phonesById.get(id) ?? [];
 		phonesById.set(id, phones);
-		phones.push(reportNode(number, report));
+		phones.push(reportNode(number, report, quirks));
 	}
 	const drs = [...phonesById].map(([id, phones]): XmlNode => ['dr', [['id', id], ...phones]]);
 	return renderXml(['report', drs], xmlDocuments.report, quirks);

@@ -18,6 +18,7 @@ export interface Packet {
 	sendAt: Date | null | undefined;
 	/** How many phones the packet names. */
 	phones: number;
+	/** Those that are taken, if nothing is wrong. */
 	recognised: readonly string[];
 	/** As they were given. */
 	wrong: readonly string[];
@@ -34,15 +35,16 @@ export function readPacket(
 	const text = request.text('text') ?? '';
 	const time = request.field('time') ?? '';
 	const phones = request.list('phones', 'phone');
-	const refused = accounts.get(login)?.refusedNumbers;
+	const account = accounts.get(login);
 
 	const recognised: string[] = [];
 	const wrong: string[] = [];
 	for (const phone of phones) {
 		const number = recognisePhone(phone);
-		if (number === undefined || refused?.has(number)) wrong.push(phone);
-		else recognised.push(number);
+		if (number === undefined || account?.refusedNumbers.has(number)) wrong.push(phone);
+		else if (account?.unseenNumbers.has(number) !== true) recognised.push(number);
 	}
+	const counted = quirks.countsRepeatedNumbers ? recognised : [...new Set(recognised)];
 
 	return {
 		login,
@@ -53,7 +55,7 @@ export function readPacket(
 		time,
 		sendAt: readTime(time),
 		phones: phones.length,
-		recognised: quirks.countsRepeatedNumbers ? recognised : [...new Set(recognised)],
+		recognised: counted.slice(0, quirks.mostNumbersTaken ?? counted.length),
 		wrong,
 		parts: countParts(text),
 		test: request.field('test') === '1',
