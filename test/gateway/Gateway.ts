@@ -2,6 +2,7 @@ import type { Quirks } from './Quirks';
 import type { Account, AccountOptions } from './accounts';
 import type { OtpSession } from './endpoints/otp';
 import type { DisturbancePlan } from './faults/plans';
+import type { Exchange, ReceivedRequest } from './http/receive';
 import type { LoggedRequest, RequestLog } from './http/RequestLog';
 import type { Ledger } from './ledger';
 import { seededRandom } from './random';
@@ -10,11 +11,8 @@ import { fateOf, type ReportTimeline } from './reports/Report';
 import type { PushAttempt, PushResult } from './reports/ReportPusher';
 import type { Clock } from './time';
 
-/** A running gateway. What isn't readonly can be changed at any time. */
-export interface Gateway {
-	/** Without a slash at its end. */
-	readonly url: string;
-	readonly port: number;
+/** What tests see and change of a gateway, however it is reached. What isn't readonly can be changed at any time. */
+export interface GatewayCore {
 	/** By login. */
 	readonly accounts: Map<string, Account>;
 	/** The first account. */
@@ -22,8 +20,6 @@ export interface Gateway {
 	readonly ledger: Ledger;
 	readonly requests: RequestLog;
 	readonly reports: DeliveryReports;
-	/** Every try to push a report, and what came of it. */
-	readonly pushes: readonly PushAttempt[];
 	readonly quirks: Quirks;
 	latencyMs: number;
 	/** The gateway's time: its clock's, and what `advance` has added. */
@@ -32,6 +28,20 @@ export interface Gateway {
 	advance(ms: number): void;
 	/** What goes wrong from now on; undefined: nothing. */
 	disturb(plan: DisturbancePlan | undefined): void;
+}
+
+/** A gateway without sockets. */
+export interface DirectGateway extends GatewayCore {
+	receive(request: ReceivedRequest): Exchange;
+}
+
+/** A gateway that runs on 127.0.0.1. */
+export interface Gateway extends GatewayCore {
+	/** Without a slash at its end. */
+	readonly url: string;
+	readonly port: number;
+	/** Every try to push a report, and what came of it. */
+	readonly pushes: readonly PushAttempt[];
 	/**
 	 * Pushes each report that has changed since the last time to its account's `reportUrl`. Resolves
 	 * when all has been taken, or tried four times.
@@ -59,9 +69,7 @@ export interface GatewayState {
 	readonly random: () => number;
 }
 
-export interface GatewayOptions {
-	/** 0: any free one. The gateway listens on 127.0.0.1 only. */
-	port: number;
+export interface CoreOptions {
 	/** The first one is the default account, where what isn't given is as in `createAccount`. */
 	accounts: readonly AccountOptions[];
 	/** How long each answer takes. */
@@ -77,20 +85,24 @@ export interface GatewayOptions {
 	reportTimeline: Partial<ReportTimeline>;
 	/** The report code that a number's message ends with. */
 	fateOf: (number: string) => number;
+	/** Called once each request is over. */
+	onAnswered: (request: LoggedRequest) => void;
+}
+
+export interface GatewayOptions extends CoreOptions {
+	/** 0: any free one. The gateway listens on 127.0.0.1 only. */
+	port: number;
 	/** How long until a report that wasn't taken is pushed again. */
 	pushRetryMs: number;
 	maxNumbersPerPush: number;
 	/** Pushes by itself, this often; null: only with `pushReports()`. */
 	pushEveryMs: number | null;
-	/** Called once each request is over. */
-	onAnswered: (request: LoggedRequest) => void;
 	/** Called after each try to push. */
 	onPushed: (attempt: PushAttempt) => void;
 }
 
-export function defaultOptions(): GatewayOptions {
+export function defaultCoreOptions(): CoreOptions {
 	return {
-		port: 0,
 		accounts: [{}],
 		latencyMs: 0,
 		maxConcurrentRequests: Infinity,
@@ -100,10 +112,17 @@ export function defaultOptions(): GatewayOptions {
 		random: seededRandom(1),
 		reportTimeline: {},
 		fateOf,
+		onAnswered: () => {},
+	};
+}
+
+export function defaultOptions(): GatewayOptions {
+	return {
+		...defaultCoreOptions(),
+		port: 0,
 		pushRetryMs: 10 * 60 * 1_000,
 		maxNumbersPerPush: 500,
 		pushEveryMs: null,
-		onAnswered: () => {},
 		onPushed: () => {},
 	};
 }

@@ -17,7 +17,10 @@ export {
 	faultKinds,
 	faultTable,
 } from './faults/faultTable';
-export type { Gateway, GatewayOptions } from './Gateway';
+export type { CoreOptions, DirectGateway, Gateway, GatewayCore, GatewayOptions } from './Gateway';
+export { createGateway } from './createGateway';
+export { VirtualTime } from './VirtualTime';
+export type { Exchange, Outgoing } from './http/receive';
 export type { EndpointName } from './endpoints/Endpoint';
 export type { LoggedRequest } from './http/RequestLog';
 export type { LedgerEntry, NumberHistory, TestPacket } from './ledger';

@@ -3,17 +3,10 @@ import { once, setMaxListeners } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { createAccount } from './accounts';
+import { createGateway } from './createGateway';
 import { defaultOptions, type Gateway, type GatewayOptions } from './Gateway';
-import type { DisturbancePlan } from './faults/plans';
 import { createListener } from './http/createListener';
-import { RequestLog } from './http/RequestLog';
-import { Ledger } from './ledger';
-import type { OtpSession } from './endpoints/otp';
-import { defaultQuirks } from './Quirks';
-import { DeliveryReports } from './reports/DeliveryReports';
 import { ReportPusher } from './reports/ReportPusher';
-import { defaultReportTimeline } from './reports/Report';
 import { wait } from './time';
 
 export async function startGateway(given: Partial<GatewayOptions> = {}): Promise<Gateway> {
@@ -21,60 +14,26 @@ export async function startGateway(given: Partial<GatewayOptions> = {}): Promise
 	const stopping = new AbortController();
 	// Each delayed answer listens to it: there may be any number.
 	setMaxListeners(0, stopping.signal);
-	let skippedMs = 0;
-	let plan: DisturbancePlan | undefined;
 
-	const now = () => options.clock.now() + skippedMs;
-	const accounts = new Map(
-		options.accounts.map((account) => createAccount(account)).map((each) => [each.login, each]),
-	);
-	const [account = createAccount()] = accounts.values();
-	const quirks = { ...defaultQuirks, ...options.quirks };
-	const timeline = { ...defaultReportTimeline, ...options.reportTimeline };
-	const ledger = new Ledger();
-	const requests = new RequestLog();
-	const reports = new DeliveryReports(now, timeline, options.fateOf);
+	const core = createGateway(options);
 	const pusher = new ReportPusher(
-		accounts,
-		reports,
-		quirks,
+		core.accounts,
+		core.reports,
+		core.quirks,
 		{
 			retryMs: options.pushRetryMs,
 			maxNumbersPerPush: options.maxNumbersPerPush,
 			onPushed: options.onPushed,
 		},
-		now,
+		core.now,
 		stopping.signal,
 	);
-
-	const { maxConcurrentRequests, random, keepBodies } = options;
-	const otpSessions = new Map<string, OtpSession>();
-	const listener = createListener(
-		{
-			accounts,
-			ledger,
-			reports,
-			requests,
-			otpSessions,
-			quirks,
-			maxConcurrentRequests,
-			now,
-			random,
-		},
-		{
-			latencyMs: () => gateway.latencyMs,
-			keepBodies,
-			onAnswered: options.onAnswered,
-			plan: () => plan,
-			stopped: stopping.signal,
-		},
-	);
+	const listener = createListener(core.receive, stopping.signal);
 	const server = createServer((request, response) => {
 		// A caller that hangs up in the middle of its request.
 		listener(request, response).catch(() => response.destroy());
 	});
 	const port = await listen(server, options.port);
-
 	const unplug = async () => {
 		if (!server.listening) return;
 		const closed = once(server, 'close');
@@ -82,24 +41,12 @@ export async function startGateway(given: Partial<GatewayOptions> = {}): Promise
 		server.closeAllConnections();
 		await closed;
 	};
-	const gateway: Gateway = {
+
+	// The same object, so that what tests change is what the core reads.
+	const gateway: Gateway = Object.assign(core, {
 		url: `http://127.0.0.1:${port}`,
 		port,
-		accounts,
-		account,
-		ledger,
-		requests,
-		reports,
 		pushes: pusher.attempts,
-		quirks,
-		latencyMs: options.latencyMs,
-		now,
-		advance(ms) {
-			skippedMs += ms;
-		},
-		disturb(next) {
-			plan = next;
-		},
 		pushReports: async () => await pusher.push(),
 		unplug,
 		async plugIn() {
@@ -109,7 +56,7 @@ export async function startGateway(given: Partial<GatewayOptions> = {}): Promise
 			stopping.abort();
 			await unplug();
 		},
-	};
+	});
 	if (options.pushEveryMs !== null) {
 		void pushAgainAndAgain(gateway, options.pushEveryMs, stopping.signal);
 	}

@@ -29,6 +29,8 @@ export interface Fault {
 	processed?: boolean;
 	/** For `slow`: how long the answer takes. */
 	ms?: number;
+	/** Where the connection is dropped: the error code of a caller without sockets (default ECONNRESET). */
+	code?: string;
 }
 
 /** One of each kind; the slow one takes 50 ms. */

@@ -1,6 +1,7 @@
 import { connectionFailure, GatewayHttp, redactor, type Clock } from 'node-frame';
 import { planPackets, settle, type Settlement } from 'sms-sending';
 
+import type { Asking } from '../../../../nodes/SmsPro/reports/findReports';
 import { dispatch } from '../../../../nodes/SmsPro/sending/dispatch';
 import { smsPro } from '../../../../nodes/SmsPro/sending/smsPro';
 import type { SmsProPacket } from '../../../../nodes/SmsPro/sending/verdicts';
@@ -61,14 +62,18 @@ export async function sendRows(
 	changes: ReadonlyArray<Partial<FlatRow>>,
 	{ clock, parallel = 2, signal }: Sending,
 ): Promise<Settlement[]> {
-	const recipients = recipientsOf(changes, { ...usualRules, now: clock.now() });
+	const asking = { client: clientOf(gateway), clock, random: seededRandom(7), signal };
+	return await sendRowsBy(asking, changes, parallel);
+}
+
+/** The same by any way to a gateway, such as that of a `Run`. */
+export async function sendRowsBy(
+	asking: Asking,
+	changes: ReadonlyArray<Partial<FlatRow>>,
+	parallel = 2,
+): Promise<Settlement[]> {
+	const recipients = recipientsOf(changes, { ...usualRules, now: asking.clock.now() });
 	const packets = planPackets(recipients, smsPro) as SmsProPacket[];
-	const verdicts = await dispatch(packets, {
-		client: clientOf(gateway),
-		clock,
-		random: seededRandom(7),
-		parallel,
-		signal,
-	});
+	const verdicts = await dispatch(packets, { ...asking, parallel });
 	return settle(recipients, verdicts);
 }
