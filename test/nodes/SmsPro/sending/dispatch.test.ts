@@ -9,7 +9,8 @@ import {
 	type FaultKind,
 	type Gateway,
 } from '../../../gateway';
-import { sendRows, TestClock } from './simulation';
+import { sendRows, sendRowsBy, TestClock } from './simulation';
+import { World } from './World';
 
 let gateway: Gateway;
 let clock: TestClock;
@@ -244,11 +245,12 @@ describe('a refusal that others would meet as well', () => {
 });
 
 test('packets go out as many at once as allowed, never two under one id', async () => {
-	gateway.latencyMs = 5;
-	gateway.disturb(disturbFirst(1, { kind: 'cutAnswer' }));
-	await sendRows(gateway, [{ to: numbers(500) }], { clock, parallel: 3 });
-	expect(gateway.requests.maxInFlight).toBe(3);
-	expect(gateway.requests.maxInFlightPerId).toBe(1);
+	const world = new World({ latencyMs: 10_000 });
+	world.gateway.disturb(disturbFirst(1, { kind: 'cutAnswer' }));
+	await world.play({ run: async (run) => await sendRowsBy(run, [{ to: numbers(500) }], 3) });
+	expect(world.gateway.ledger.numbers()).toHaveLength(500);
+	expect(world.gateway.requests.maxInFlight).toBe(3);
+	expect(world.gateway.requests.maxInFlightPerId).toBe(1);
 });
 
 test('a stopped execution sends no more: the rest is notSent', async () => {
