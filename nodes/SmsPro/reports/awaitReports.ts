@@ -7,6 +7,9 @@ import { findReports, type Asking } from './findReports';
 const minPause = 5_000;
 const maxPause = 60_000;
 
+/** Milliseconds after the deadline in which a last question may still begin. */
+const grace = 500;
+
 /** Two at once keeps the gateway's queue short and hides its latency. */
 const parallel = 2;
 
@@ -48,8 +51,13 @@ export async function awaitReports(
 	}
 
 	async function askOnce(messageId: string): Promise<void> {
+		// A round over many packets may take longer than there is time.
+		if (patience > 0 && clock.now() > deadline + grace) return;
 		try {
-			latest.set(messageId, await findReports(messageId, asking));
+			latest.set(
+				messageId,
+				await findReports(messageId, asking, patience > 0 ? deadline : undefined),
+			);
 		} catch (error) {
 			const failure = asGatewayFailure(error);
 			if (!(latest.get(messageId) instanceof Array)) latest.set(messageId, failure);

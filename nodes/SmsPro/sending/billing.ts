@@ -47,9 +47,9 @@ export function describeBilling(
 	account: AccountAnswer | GatewayFailure | null,
 ): string[] {
 	const known = account instanceof GatewayFailure ? null : account;
-	const doubt = countOf(settlements, 'unknown') > 0 ? ', as far as is known' : '';
+	const unknown = countOf(settlements, 'unknown');
 	return [
-		`${billed(settlements, known)}${doubt}.`,
+		`${billed(settlements, known)}${unknown > 0 ? `, as far as is known: ${unknown} unknown may have been billed` : ''}.`,
 		...(known !== null && known.state !== 0 ? [inactiveAccountNote] : []),
 	];
 }
@@ -58,7 +58,7 @@ function billed(settlements: readonly Settlement[], account: AccountAnswer | nul
 	const parts = acceptedParts(settlements);
 	if (parts === 0) {
 		const before = countOf(settlements, 'alreadyAccepted');
-		return before > 0 ? 'Nothing more was billed' : 'Nothing was billed';
+		return before > 0 ? 'Nothing was billed twice' : 'Nothing was billed';
 	}
 	const told = `${plural(parts, 'SMS part')} billed`;
 	if (account === null) return told;

@@ -1,32 +1,30 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { executionScope, firstRun, systemClock } from 'node-frame';
+import type { IDataObject } from 'n8n-workflow';
 import {
+	readSendingKey,
 	textOf,
 	type Message,
 	type Problem,
 	type Recipient,
 	type Row,
+	type SendingKey,
 	type SendTime,
 } from 'sms-sending';
 import { measureText } from 'sms-text';
 
-import { deriveId } from '../gateway/deriveId';
 import { findForbiddenCharacter } from '../gateway/xml/characters';
 
 /** What SMSPRO asks of a row besides what every gateway asks. */
 export interface OwnRow {
-	/** '' lets the node derive an id. */
+	/** '' lets the node make ids. */
 	readonly messageId: string;
 	readonly test: boolean;
-	/** What makes ids of this sending differ from those of another: the idempotency key, or the execution. */
-	readonly scope: string;
+	readonly key: SendingKey | Problem | undefined;
 }
 
 export interface SmsProMessage extends Message {
 	readonly test: boolean;
-	/** An id that the user chose for the packet; null lets the node derive one. */
+	/** An id that the user chose for the packet; null lets the node make one. */
 	readonly ownId: string | null;
-	readonly scope: string;
 	readonly parts: number;
 }
 
@@ -39,29 +37,23 @@ const maxTextLength = 800;
 /** «Id сообщения – любой набор латинских букв и цифр длиной до 12 знаков» */
 const idLength = 12;
 
-export function ownReader(
-	context: IExecuteFunctions,
-): (item: number, options: IDataObject) => OwnRow {
-	const execution = executionScope(context, firstRun(context, systemClock.now()));
-	return (_, options) => {
-		const key = textOf(options['idempotencyKey']).trim();
-		return {
-			messageId: textOf(options['messageId']).trim(),
-			test: Boolean(options['testMode']),
-			scope: key === '' ? execution : `key ${key}`,
-		};
+export function readOwn(_: number, options: IDataObject): OwnRow {
+	return {
+		messageId: textOf(options['messageId']).trim(),
+		test: Boolean(options['testMode']),
+		key: readSendingKey(options),
 	};
 }
 
 /** The message of a row, checked against the gateway's limits. */
 export function readMessage(row: Row<OwnRow>, time: SendTime): SmsProMessage | Problem {
 	const { sender, text, own } = row;
-	const { messageId, test, scope } = own;
-	const problem =
-		senderProblem(sender) ?? textProblem(text) ?? idProblem(messageId) ?? keyProblem(scope);
+	const { messageId, test, key } = own;
+	if (key && 'problem' in key) return key;
+	const problem = senderProblem(sender) ?? textProblem(text) ?? idProblem(messageId);
 	if (problem !== undefined) return { problem };
 	const { parts } = measureText(text);
-	return { channel: 'sms', sender, text, ...time, test, ownId: messageId || null, scope, parts };
+	return { channel: 'sms', sender, text, ...time, test, ownId: messageId || null, parts, key };
 }
 
 /** «Может состоять либо из 11 латинских букв, цифр и знаков точка и тире, либо из 14 цифр»; in practice up to that many. */
@@ -76,7 +68,9 @@ function textProblem(text: string): string | undefined {
 	if (text.length > maxTextLength) {
 		return `'Text' has ${text.length} characters, SMSPRO takes at most ${maxTextLength}`;
 	}
-	if (text.includes(shownObject)) return `'Text' holds ${objectInstead}`;
+	if (text.includes(shownObject)) {
+		return `'Text' holds "${shownObject}": an expression in it gives an object, where one of its fields is needed`;
+	}
 	const forbidden = findForbiddenCharacter(text);
 	if (!forbidden) return undefined;
 	return `'Text' holds a control character that can't be sent (${forbidden.character}, character ${forbidden.position})`;
@@ -89,12 +83,6 @@ function idProblem(id: string): string | undefined {
 
 /** What an expression that finds an object leaves in a text. */
 const shownObject = String({});
-const objectInstead = `"${shownObject}": an expression in it gives an object, where one of its fields is needed`;
-
-/** Alike for every row, it would keep all but the first from being sent. */
-function keyProblem(scope: string): string | undefined {
-	return scope.includes(shownObject) ? `'Idempotency Key' holds ${objectInstead}` : undefined;
-}
 
 /** An own id names one packet: one message to at most 50 numbers, none of them twice. */
 export function refuseAmbiguousIds(
@@ -126,26 +114,4 @@ export function refuseAmbiguousIds(
 		const { item, to, sender } = recipient;
 		return { kind: 'wrong', item, to, sender, problem };
 	});
-}
-
-/**
- * The id of a packet: the same whenever the same content is sent in the same scope, whatever order
- * the rows come in, so that the gateway's status 10 stops a second sending.
- *
- * @param round counts packets that may hold the same number with the same message (`sendEach`)
- */
-export function packetId(
-	message: SmsProMessage,
-	round: number,
-	numbers: readonly string[],
-): string {
-	return message.ownId ?? derivedId(message, round, numbers);
-}
-
-export function derivedId(
-	{ scope, ownId, sender, text, scheduledFor, test }: SmsProMessage,
-	round: number,
-	numbers: readonly string[],
-): string {
-	return deriveId([scope, ownId, sender, text, scheduledFor, test, round, numbers], idLength);
 }

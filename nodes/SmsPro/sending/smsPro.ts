@@ -10,30 +10,28 @@ import { awaitDelivery } from './awaitDelivery';
 import { askAccount, describeBilling, priceOf } from './billing';
 import { dispatch } from './dispatch';
 import {
-	ownReader,
-	packetId,
 	packetSize,
 	readMessage,
+	readOwn,
 	refuseAmbiguousIds,
 	type OwnRow,
 	type SmsProMessage,
 } from './message';
-import type { SmsProPacket } from './verdicts';
 
 /** How SMSPRO sends: packets of 50 numbers under ids that it takes only once. */
 export const smsPro: Gateway<OwnRow, SmsProMessage> = {
 	name: gatewayName,
 	defaultCountry: 'KG',
 	wayOn:
-		'Retry this execution, or run the node again with the same idempotency key: nobody who was accepted is sent to twice.',
-	// The ids are the same in every try, and SMSPRO takes none of them twice.
-	remembersTries: false,
+		'Correct this, then open Executions, choose this one and press Retry: nobody who was accepted gets it twice. Executing the workflow again sends to everybody again, unless an idempotency key is set.',
+	acceptedBefore: 'alreadyAccepted',
+	isLedger: true,
 	ownFields: {},
 	packetSize,
-	packetOrder: 'byAddress',
-	packetId,
+	// Ids are numbered as packets go out.
+	packetId: ({ ownId }) => ownId,
 	showTime: (time) => bishkekIso(DateTime.fromMillis(time)),
-	ownReader,
+	ownReader: () => readOwn,
 	readAddress: (entry, { defaultCountry }) => {
 		const reading = readPhoneNumber(entry, defaultCountry);
 		return 'number' in reading ? { to: reading.number } : reading;
@@ -60,10 +58,10 @@ export const smsPro: Gateway<OwnRow, SmsProMessage> = {
 				if (packets.every(({ message }) => message.test)) return { cost: 0, reckoning: '' };
 				return priceOf(packets, await askOnce());
 			},
-			dispatch: async ({ packets }) => {
+			dispatch: async (plan, memory) => {
 				// Asked for while the packets are under way: it is told over the output.
-				if (packets.some(({ message }) => !message.test)) void askOnce();
-				return await dispatch(packets as readonly SmsProPacket[], { ...asking, parallel });
+				if (plan.packets.some(({ message }) => !message.test)) void askOnce();
+				return await dispatch(plan, memory, { ...asking, parallel });
 			},
 			describe: async (settlements, packets) => {
 				const isBilled = packets.some(({ message }) => !message.test);

@@ -1,60 +1,85 @@
 import { describeStatus, GatewayFailure } from 'node-frame';
-import type { Outcome, Packet, Verdict } from 'sms-sending';
+import type { Outcome, Verdict } from 'sms-sending';
 
 import { messageStatuses } from '../gateway/documents/message';
 import { gatewayName } from '../gateway/gatewayName';
-import type { SmsProMessage } from './message';
+import type { Entry } from './Pending';
 
-export type SmsProPacket = Packet<SmsProMessage> & { readonly id: string };
+/** What became of somebody, or will be said if it can't be found out any more. */
+export type Finding = Omit<Verdict, 'recipients'>;
 
-/** What became of a packet; where it had to be split up, of each part of it. */
-export function verdict(
-	packet: SmsProPacket,
-	outcome: Outcome,
-	details: {
-		statusCode?: number | null;
-		status?: string;
-		parts?: number;
-		failure?: GatewayFailure;
-	},
-): Verdict {
-	const { statusCode = null, parts = null, failure = null } = details;
-	const status = details.status ?? nameOf(statusCode, outcome);
-	const { recipients, id: messageId } = packet;
-	return { recipients, messageId, outcome, statusCode, status, parts, failure };
+export function accepted(id: string, statusCode: number, parts: number): Finding {
+	const outcome = 'accepted';
+	return { ...found(id, outcome, statusCode), parts };
 }
 
-function nameOf(statusCode: number | null, outcome: Outcome): string {
-	if (statusCode !== null) return describeStatus(messageStatuses, statusCode, gatewayName).name;
-	return outcome === 'notSent' ? 'Not sent' : 'Refused';
+export function tested(id: string, statusCode: number, parts: number): Finding {
+	return { ...found(id, 'test', statusCode), parts };
 }
 
-export function alreadyAccepted(packet: SmsProPacket, statusCode: number | null): Verdict {
-	return verdict(packet, 'alreadyAccepted', {
-		statusCode,
-		status: 'Accepted before under this ID, not sent again',
-		parts: packet.message.parts,
-	});
+/** @param statusCode null if only a report tells */
+export function alreadyAccepted(id: string, statusCode: number | null, parts: number): Finding {
+	const status = 'Accepted before under this ID, not sent again';
+	return { ...found(id, 'alreadyAccepted', statusCode), status, parts };
 }
 
-export function unknown(packet: SmsProPacket, failure: GatewayFailure): Verdict {
-	return verdict(packet, 'unknown', {
+export function rejected(id: string, failure: GatewayFailure): Finding {
+	return { ...found(id, 'rejected', failure.details.statusCode ?? null), failure };
+}
+
+/** @param id of the packet that it was offered in, if it was */
+export function notSent(id: string | null, failure: GatewayFailure, status = 'Not sent'): Finding {
+	return { ...found(id, 'notSent', failure.details.statusCode ?? null), status, failure };
+}
+
+export function unknown(id: string, failure: GatewayFailure, { message }: Entry): Finding {
+	return {
+		...found(id, 'unknown', null),
+		status: 'Unknown, it may have been sent',
+		parts: message.parts,
 		failure: new GatewayFailure(
 			'lost',
-			`It is not known whether this was sent: ${failure.message}`,
-			`Look for ID ${packet.id} in the SMSPRO cabinet, or retry this execution: under the same ID nobody is sent to twice.`,
+			`It is not known whether this was sent (ID ${id}): ${failure.message}`,
+			`${failure.advice} Look for this ID in your SMSPRO account (личный кабинет) before you send again: only Retry in Executions, or the same idempotency key, makes sure that nobody gets it twice.`,
 			failure.details,
 		),
-		status: 'Unknown, it may have been sent',
-		parts: packet.message.parts,
-	});
+	};
 }
 
-/** The execution was stopped before the packet's turn. */
+function found(messageId: string | null, outcome: Outcome, statusCode: number | null): Finding {
+	const status =
+		statusCode === null
+			? outcome === 'rejected'
+				? 'Refused'
+				: 'Not sent'
+			: describeStatus(messageStatuses, statusCode, gatewayName).name;
+	return { messageId, outcome, statusCode, status, parts: null, failure: null };
+}
+
+/** The execution was stopped before its turn. */
 export function stopped(): GatewayFailure {
 	return new GatewayFailure(
 		'unreachable',
 		'The execution was stopped before this was sent',
 		'To send the rest, run the workflow again under the same idempotency key. Without a key, everybody gets the message again.',
+	);
+}
+
+/** The gateway took the id before, and nobody can tell who was in it. */
+export function untold(id: string): GatewayFailure {
+	return new GatewayFailure(
+		'status',
+		`SMSPRO had a message under the ID ${id} before, and has no report that says to whom`,
+		'Reports may come late: try again in a few minutes.',
+		{ statusCode: 10 },
+	);
+}
+
+/** The gateway's report is that it did not send. */
+export function refusedByReport(id: string): GatewayFailure {
+	return new GatewayFailure(
+		'status',
+		`SMSPRO reports that it did not send this (ID ${id}): rejected, or not enough money`,
+		"Check the number and the balance. To send it after all, use another 'Idempotency Key'.",
 	);
 }

@@ -26,4 +26,11 @@ export {
 export { redactor } from './redact';
 export { optionsField, resourceForm } from './resourceForm';
 export { describeStatus, statusFailure } from './status';
-export { executionScope, firstRun, runOfNode, timeOfFirstTry, type FirstRun } from './tries';
+export {
+	executionScope,
+	firstRun,
+	isToolOfAgent,
+	runIndexOf,
+	runOfNode,
+	type FirstRun,
+} from './tries';

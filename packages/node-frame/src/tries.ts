@@ -18,14 +18,24 @@ export function firstRun(context: IExecuteFunctions, now: number): FirstRun {
 	return kept['firstRun'] as unknown as FirstRun;
 }
 
+/** Which run of the node in its execution this is: the turn of a loop, the call of a tool. */
+export function runIndexOf(context: IExecuteFunctions): number {
+	return Number(context.evaluateExpression('{{ $runIndex }}', 0));
+}
+
+/** Whether an AI agent calls the node. n8n makes the type for it, whatever the version of the agent (n8n 1.123 and 2.41). */
+export function isToolOfAgent(context: IExecuteFunctions): boolean {
+	return context.getNode().type.endsWith('Tool');
+}
+
 /**
- * Which run of the node in its execution this is, counted as `$runIndex` does. A run that follows a
- * failed one counts as the same, for that is what Retry On Fail makes: where the node is a tool of an
- * AI agent, n8n gives every try an index of its own (n8n-core 2.41.1, makeHandleToolInvocation).
+ * The run that this is a try of. A run of a tool that follows a failed one counts as the same, for
+ * that is what Retry On Fail makes: n8n gives every try of a tool an index of its own (n8n-core
+ * 2.41.1, makeHandleToolInvocation).
  */
 export function runOfNode(context: IExecuteFunctions): number {
-	const failed = context.getContext('node')['failedRun'] as number | undefined;
-	return failed ?? Number(context.evaluateExpression('{{ $runIndex }}', 0));
+	const failed = isToolOfAgent(context) ? context.getContext('node')['failedRun'] : undefined;
+	return (failed as number | undefined) ?? runIndexOf(context);
 }
 
 /** Does what a run of the node is for, and keeps in mind if it fails. */
@@ -51,53 +61,12 @@ export async function asRunOfNode<Result>(
  * What derived ids begin with: the same for every try of a node's run in one execution and its
  * retries, different for each turn of a loop, another node, another execution, another n8n.
  */
-export function executionScope(context: IExecuteFunctions, first: FirstRun): string {
-	return [
-		'execution',
-		context.getInstanceId(),
-		first.executionId,
-		context.getNode().id,
-		runOfNode(context),
-	].join(' ');
-}
-
-/** Times by item, kept with the execution's data. */
-interface FirstTry {
-	readonly run: number;
-	readonly expression: string;
-	readonly times: readonly unknown[];
-}
-
-/**
- * Reads an option that holds a time, as it was at the first try of the node's run. One that is counted
- * from now, such as `{{ $now.plus(1, 'hour') }}`, would be another at each try, and so would the ids
- * that are made of it: everybody would be sent to again.
- */
-export function timeOfFirstTry(
+export function executionScope(
 	context: IExecuteFunctions,
-	option: string,
-	read: (item: number) => unknown,
-): (item: number) => unknown {
-	const options = context.getNode().parameters['options'] as Record<string, unknown> | undefined;
-	const expression = options?.[option];
-	if (!isCountedFromNow(expression)) return read;
-	const kept = context.getContext('node');
-	const run = runOfNode(context);
-	const before = kept[option] as FirstTry | undefined;
-	if (before?.run === run && before.expression === expression) return (item) => before.times[item];
-	const times = context.getInputData().map((_, item) => asStored(read(item)));
-	kept[option] = { run, expression, times } satisfies FirstTry;
-	return (item) => times[item];
-}
-
-/** What an AI agent chooses is another matter at its next call. */
-function isCountedFromNow(value: unknown): value is string {
-	if (typeof value !== 'string' || !value.startsWith('=')) return false;
-	return /\$now|\$today|\bDate(?:Time)?\b/.test(value) && !value.includes('$fromAI');
-}
-
-/** Dates as ISO 8601: so they come back from n8n's database. */
-function asStored(value: unknown): unknown {
-	const { toJSON } = Object(value) as { toJSON?(): unknown };
-	return toJSON === undefined ? value : toJSON.call(value);
+	first: FirstRun,
+	run: number = runOfNode(context),
+): string {
+	return ['execution', context.getInstanceId(), first.executionId, context.getNode().id, run].join(
+		' ',
+	);
 }

@@ -6,9 +6,12 @@ import { asRunOfNode, runOfNode } from '../src/tries';
 class Runs {
 	private kept = {};
 
+	constructor(private readonly type = 'smsProTool') {}
+
 	at(runIndex: number): IExecuteFunctions {
 		return {
 			getContext: () => this.kept,
+			getNode: () => ({ type: this.type }),
 			evaluateExpression: () => runIndex,
 		} as unknown as IExecuteFunctions;
 	}
@@ -63,4 +66,10 @@ test('a run that began before another failed does not end that one', async () =>
 	end();
 	await slow;
 	expect(runOfNode(runs.at(2))).toBe(1);
+});
+
+test('is what n8n counts where no agent calls, so that a turn of a loop is no try of one that failed', async () => {
+	const turns = new Runs('smsPro');
+	await turns.fail(0);
+	expect(runOfNode(turns.at(1))).toBe(1);
 });

@@ -6,7 +6,7 @@ import type { Packet, PacketRules } from './packets';
 import type { Message } from './message';
 import type { RowReading } from './recipients';
 import type { SentMemory } from './sentMemory';
-import type { Settlement, Verdict } from './settlement';
+import type { Outcome, Settlement, Verdict } from './settlement';
 
 /** All that is its own in how a gateway sends messages. `Own`: what it asks of a row besides what all ask. */
 export interface Gateway<Own, M extends Message> extends RowReading<Own, M>, PacketRules<M> {
@@ -16,8 +16,10 @@ export interface Gateway<Own, M extends Message> extends RowReading<Own, M>, Pac
 	readonly defaultCountry: string;
 	/** How to send to the rest, and to nobody twice, after an error. */
 	readonly wayOn: string;
-	/** Whether an execution has to remember what it sent, because the gateway would take it again. */
-	readonly remembersTries: boolean;
+	/** What those are told who were accepted in an earlier try. */
+	readonly acceptedBefore: Extract<Outcome, 'accepted' | 'alreadyAccepted'>;
+	/** Whether the gateway itself tells who got what under which id, so that what is in doubt may be offered again. */
+	readonly isLedger: boolean;
 	/** Fields of the output that only this gateway has, as they are for somebody who was not offered. */
 	readonly ownFields: IDataObject;
 	/** What the output calls `statusCode`, if it has another name here. */
@@ -30,9 +32,15 @@ export interface Gateway<Own, M extends Message> extends RowReading<Own, M>, Pac
 
 /** What a try has to do. */
 export interface Plan<M extends Message> {
+	/** Names the sending of those who have no key: the execution's, and the run's of the node in it. */
+	readonly scope: string;
+	/** Whether an earlier try offered anything. */
+	readonly isTryAgain: boolean;
+	/** By recipient, how often its address occurred before in its sending ('Send Each'). */
+	readonly occurrences: readonly number[];
 	/** To be offered. */
 	readonly packets: ReadonlyArray<Packet<M>>;
-	/** Offered by an earlier try, with an unknown end: not to be offered under another id. */
+	/** Offered by an earlier try, with an unknown end: not to be offered again. None where the gateway is a ledger. */
 	readonly doubtful: ReadonlyArray<Packet<M>>;
 	/** On those who were accepted in an earlier try. */
 	readonly known: readonly Verdict[];

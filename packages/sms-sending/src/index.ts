@@ -1,8 +1,9 @@
 export { costProblem, type Price } from './costGuard';
 export type { Connection, Gateway, Memory, Plan } from './gateway';
-export type { Message, Problem } from './message';
+export type { Message, Problem, SendingKey } from './message';
 export { formatMoney, roundMoney } from './money';
 export { partOfPacket, planPackets, type Packet, type PacketRules } from './packets';
+export { planTry } from './planTry';
 export { ReasonsToStop, type RefusalReach } from './reasonsToStop';
 export {
 	readRecipients,
@@ -12,10 +13,13 @@ export {
 	type ValidRecipient,
 } from './recipients';
 export { readRows, textOf, type Row } from './rows';
+export { keyedSending, readSendingKey } from './sendingKey';
 export { sendMessages } from './sendMessages';
 export {
 	defaultCountryOption,
 	duplicateRecipientsOption,
+	idempotencyKeyOption,
+	keyCoversOption,
 	maxCostOption,
 	maxPartsOption,
 	optionsField,
@@ -23,5 +27,6 @@ export {
 	timeoutOption,
 } from './sendOptions';
 export { readSendTime, type SendTime } from './sendTime';
+export { SentMemory } from './sentMemory';
 export { settle, withheld, type Outcome, type Settlement, type Verdict } from './settlement';
 export { acceptedParts, countOf, plural } from './summary';

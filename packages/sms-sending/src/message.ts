@@ -4,6 +4,15 @@ export interface Problem {
 	readonly problem: string;
 }
 
+/** What counts as the same under a key: this text to this number, or this number whatever its text. */
+export type KeyCovers = 'message' | 'recipient';
+
+/** Names a sending over executions: within it, everybody gets the message at most once. */
+export interface SendingKey {
+	readonly name: string;
+	readonly covers: KeyCovers;
+}
+
 /** What is said, to whomever it goes. One object is shared by all recipients of the same message. */
 export interface Message {
 	/** How it reaches somebody: one address may get a message over each of several channels. */
@@ -16,4 +25,6 @@ export interface Message {
 	readonly sendAt: number | null;
 	/** The same as ISO 8601, in the zone of the gateway. */
 	readonly scheduledFor: string | null;
+	/** Absent where the execution is the sending. */
+	readonly key?: SendingKey | undefined;
 }

@@ -17,8 +17,6 @@ export interface Packet<M extends Message> {
 export interface PacketRules<M extends Message> {
 	/** Addresses in one request, at most. */
 	readonly packetSize: number;
-	/** `byAddress`, where ids are made of what is in a packet: so a list in another order makes the same ones. */
-	readonly packetOrder: 'asGiven' | 'byAddress';
 	packetId(message: M, round: number, addresses: readonly string[]): string | null;
 }
 
@@ -43,19 +41,15 @@ export function planPackets<M extends Message>(
 		else group.set(each.to, [{ address: each.to, recipient }]);
 	});
 	return [...groups].flatMap(([message, group]) =>
-		rounds(group, rules).flatMap((entries, round) => cut(message, round, entries, rules)),
+		rounds(group).flatMap((entries, round) => cut(message, round, entries, rules)),
 	);
 }
 
 /** The first occurrence of every address, then the second occurrences, and so on. */
-function rounds<M extends Message>(
-	group: ReadonlyMap<string, readonly Entry[]>,
-	{ packetOrder }: PacketRules<M>,
-): Entry[][] {
-	const addresses = packetOrder === 'byAddress' ? [...group.keys()].sort() : group.keys();
+function rounds(group: ReadonlyMap<string, readonly Entry[]>): Entry[][] {
 	const list: Entry[][] = [];
-	for (const address of addresses) {
-		group.get(address)?.forEach((entry, round) => (list[round] ??= []).push(entry));
+	for (const entries of group.values()) {
+		entries.forEach((entry, round) => (list[round] ??= []).push(entry));
 	}
 	return list;
 }

@@ -8,6 +8,9 @@ export type RefusalReach<M extends Message> = 'packet' | 'message' | 'everything
 /** Answers that got lost in a row, after which no more is offered: each may have been sent. */
 const maxLost = 3;
 
+/** Milliseconds without any answer, after which the gateway is down, however few were offered: with a time-out of 30 s, two or three tries. */
+const maxSilence = 60_000;
+
 /** Remembers what other packets would meet as well, so that none is offered in vain. */
 export class ReasonsToStop<M extends Message> {
 	private everything: GatewayFailure | undefined;
@@ -19,21 +22,49 @@ export class ReasonsToStop<M extends Message> {
 
 	private lost = 0;
 
+	/** When the first request was made that has had no answer since. */
+	private silentSince: number | undefined;
+
+	/** Whether the latest packet got its answer. */
+	get isAnswering(): boolean {
+		return this.lost === 0;
+	}
+
+	/** A request is made. @param now milliseconds */
+	asked(now: number): void {
+		this.silentSince ??= now;
+	}
+
+	/** Whether nothing has answered for so long that nothing more need be tried. @param now milliseconds */
+	isDown(now: number): boolean {
+		return (
+			this.everything !== undefined ||
+			(this.silentSince !== undefined && now - this.silentSince >= maxSilence)
+		);
+	}
+
+	/** Nothing more can succeed, whatever it is. */
+	stopAll(failure: GatewayFailure): void {
+		this.everything ??= failure;
+	}
+
 	refused(reach: RefusalReach<M>, message: M, failure: GatewayFailure): void {
-		this.lost = 0;
+		this.answered();
 		if (reach === 'packet') return;
 		if (reach === 'everything') this.everything ??= failure;
 		else if (reach === 'message') this.messages.set(message, failure);
 		else this.valuesOf(reach).set(message[reach], failure);
 	}
 
-	answerLost(failure: GatewayFailure): void {
+	/** @param now milliseconds, where `asked` was told */
+	answerLost(failure: GatewayFailure, now = 0): void {
 		this.lost += 1;
-		if (this.lost >= maxLost) this.everything ??= failure;
+		if (this.lost >= maxLost || this.isDown(now)) this.everything ??= failure;
 	}
 
 	answered(): void {
 		this.lost = 0;
+		this.silentSince = undefined;
 	}
 
 	/** Why this message can't succeed any more, if so. */

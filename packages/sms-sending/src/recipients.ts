@@ -84,14 +84,21 @@ export function readRecipients<Own, M extends Message>(
 		if ('problem' in address) return { kind: 'wrong', item, to, sender, problem: address.problem };
 		if ('problem' in message) return { kind: 'wrong', item, to, sender, problem: message.problem };
 
-		const key = `${message.channel} ${to.toLowerCase()}`;
-		const first = rules.duplicates === 'sendEach' ? undefined : firsts.get(key);
+		const key = repeatKey(message, to);
+		const first = key === undefined ? undefined : firsts.get(key);
 		if (first) {
 			const otherMessage = first.message !== message;
 			return { kind: 'repeated', item, to, sender, first: first.index, otherMessage };
 		}
-		firsts.set(key, { index: recipients.length, message });
+		if (key !== undefined) firsts.set(key, { index: recipients.length, message });
 		return { kind: 'valid', item, to, sender, message };
+	}
+
+	/** What the first recipient is known by, and later ones are its repeats; undefined if each is sent. */
+	function repeatKey({ channel, key }: M, to: string): string | undefined {
+		const address = `${channel} ${to.toLowerCase()}`;
+		if (rules.duplicates === 'sendOnce') return address;
+		return key?.covers === 'recipient' ? `${address} ${key.name}` : undefined;
 	}
 }
 

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { parameterOf, readNumber, timeOfFirstTry } from 'node-frame';
+import { parameterOf, readNumber } from 'node-frame';
 
 import type { Problem } from './message';
 
@@ -28,7 +28,6 @@ export function readRows<Own>(
 	const sender = parameterOf<unknown>(context, 'sender', '');
 	const text = parameterOf<unknown>(context, 'text', '');
 	const optionsOf = parameterOf<IDataObject>(context, 'options', {});
-	const sendAt = timeOfFirstTry(context, 'sendAt', (item) => optionsOf(item)['sendAt']);
 	return context.getInputData().map((_, item): Row<Own> => {
 		const options = optionsOf(item);
 		return {
@@ -38,7 +37,7 @@ export function readRows<Own>(
 			text: textOf(text(item)),
 			defaultCountry: textOf(options['defaultCountry'] ?? defaultCountry),
 			maxParts: readNumber(options, 'maxParts', { label: 'Max Parts', min: 0, default: 0 }),
-			sendAt: sendAt(item),
+			sendAt: options['sendAt'],
 			own: ownOf(item, options),
 		};
 	});

@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 import {
 	errorItem,
+	executionScope,
 	firstRun,
 	GatewayFailure,
 	InputProblem,
@@ -15,9 +16,10 @@ import {
 } from 'node-frame';
 
 import { costProblem } from './costGuard';
-import type { Connection, Gateway, Memory, Plan } from './gateway';
-import { partOfPacket, planPackets, type Packet } from './packets';
+import type { Connection, Gateway, Plan } from './gateway';
 import type { Message } from './message';
+import type { Packet } from './packets';
+import { planTry } from './planTry';
 import { readRecipients, type Recipient } from './recipients';
 import { readRows } from './rows';
 import { incompleteSendError, wrongRowsError } from './sendErrors';
@@ -40,11 +42,35 @@ export async function sendMessages<Own, M extends Message>(
 	const wrongRows = wrongRowsError(node, recipients);
 	if (wrongRows && stopOnError) throw wrongRows;
 
-	const { plan, memory } = planTry(context, gateway, recipients);
+	const memory = new SentMemory(context, recipients);
+	try {
+		const items = await sendTo(context, gateway, options, recipients, memory);
+		memory.ended(true);
+		return items;
+	} catch (error) {
+		memory.ended(false);
+		throw error;
+	}
+}
+
+async function sendTo<Own, M extends Message>(
+	context: IExecuteFunctions,
+	gateway: Gateway<Own, M>,
+	options: IDataObject,
+	recipients: ReadonlyArray<Recipient<M>>,
+	memory: SentMemory<M>,
+): Promise<INodeExecutionData[]> {
+	const node = context.getNode();
+	const stopOnError = !context.continueOnFail();
+	const scope = executionScope(context, firstRun(context, systemClock.now()), memory.run);
+	const plan = planTry(recipients, gateway, memory, scope);
 	const connected = await connect(context, gateway, options);
 	if (connected instanceof GatewayFailure) {
 		if (stopOnError) throw toNodeError(node, connected);
-		const settlements = settle(recipients, [...plan.known, ...offerNobody(plan, connected)]);
+		const settlements = settle(recipients, [
+			...plan.known,
+			...offerNobody(plan, memory, connected),
+		]);
 		context.addExecutionHints(summary(recipients, settlements, 0, []));
 		return settlements.map((settlement) => toItem(context, gateway, settlement));
 	}
@@ -53,11 +79,13 @@ export async function sendMessages<Own, M extends Message>(
 		const tooExpensive = await checkCost(gateway.name, connection, plan.packets, maxCost);
 		if (tooExpensive && stopOnError) throw toNodeError(node, tooExpensive);
 		const verdicts = tooExpensive
-			? offerNobody(plan, tooExpensive)
+			? offerNobody(plan, memory, tooExpensive)
 			: await connection.dispatch(plan, memory);
 		const settlements = settle(recipients, [...plan.known, ...verdicts]);
 
-		const requests = gateway.packetSize === 1 ? 0 : plan.packets.length;
+		const ids = new Set(settlements.map(({ messageId }) => messageId));
+		ids.delete(null);
+		const requests = gateway.packetSize === 1 ? 0 : ids.size;
 		const further = await connection.describe?.(settlements, plan.packets);
 		context.addExecutionHints(summary(recipients, settlements, requests, further ?? []));
 		const incomplete = incompleteSendError(node, settlements, gateway.wayOn);
@@ -103,43 +131,19 @@ async function connect<Own, M extends Message>(
 	}
 }
 
-function planTry<Own, M extends Message>(
-	context: IExecuteFunctions,
-	gateway: Gateway<Own, M>,
-	recipients: ReadonlyArray<Recipient<M>>,
-): { plan: Plan<M>; memory: Memory<M> } {
-	if (!gateway.remembersTries) {
-		const plan = { packets: planPackets(recipients, gateway), doubtful: [], known: [] };
-		return { plan, memory: { offered: () => {}, settled: () => {} } };
-	}
-	const memory = new SentMemory(context, recipients);
-	const known: Verdict[] = [];
-	const doubtful: Array<Packet<M>> = [];
-	const isNew = (recipient: number) => memory.find(recipient) === undefined;
-	for (const packet of planPackets(recipients, gateway, (recipient) => !isNew(recipient))) {
-		for (const [place, recipient] of packet.recipients.entries()) {
-			const kept = memory.find(recipient)!;
-			if (kept.outcome === 'accepted') {
-				known.push({ ...kept, recipients: [recipient], failure: null });
-				continue;
-			}
-			const own = partOfPacket(packet, (_, each) => each === place);
-			doubtful.push({ ...own, id: kept.messageId });
-		}
-	}
-	const packets = planPackets(recipients, gateway, isNew);
-	return { plan: { packets, doubtful, known }, memory };
-}
-
 /** Nothing goes out in this try; of those whom an earlier one offered it, that says nothing. */
 function offerNobody<M extends Message>(
 	{ packets, doubtful }: Plan<M>,
+	memory: SentMemory<M>,
 	failure: GatewayFailure,
 ): Verdict[] {
-	return [
-		...packets.map(({ recipients }) => withheld(recipients, failure)),
-		...doubtful.map(({ recipients, id, message }) => unsettled(recipients, id, message, failure)),
-	];
+	return [...packets, ...doubtful].flatMap(({ recipients, message }) =>
+		recipients.map((recipient) => {
+			const kept = memory.find(recipient);
+			if (kept === undefined) return withheld([recipient], failure);
+			return unsettled([recipient], kept.messageId, message, failure);
+		}),
+	);
 }
 
 async function checkCost<M extends Message>(

@@ -73,6 +73,36 @@ export const timeoutOption: INodeProperties = {
 	description: 'How many seconds to wait for the answer to one request',
 };
 
+export const idempotencyKeyOption: INodeProperties = {
+	displayName: 'Idempotency Key',
+	name: 'idempotencyKey',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. autumn-sale-2026 or {{ $json.orderId }}',
+	description:
+		'A name for this sending. Under one key nobody gets the same message twice, even in a new execution with a changed list.',
+};
+
+export const keyCoversOption: INodeProperties = {
+	displayName: 'Key Covers',
+	name: 'keyCovers',
+	type: 'options',
+	options: [
+		{
+			name: 'Message',
+			value: 'message',
+			description: 'The same text to the same recipient. Another text is another message.',
+		},
+		{
+			name: 'Recipient',
+			value: 'recipient',
+			description: 'One message for each recipient, whatever its text',
+		},
+	],
+	default: 'message',
+	description: "What counts as the same under 'Idempotency Key'. Sender and time don't matter.",
+};
+
 /** What every gateway's `message.send` has among its options. */
 export function sharedOptions(defaultCountry: string): INodeProperties[] {
 	return [

@@ -6,7 +6,7 @@ import type { Outcome, Settlement } from './settlement';
 
 const words: ReadonlyArray<readonly [Outcome, string]> = [
 	['accepted', 'accepted'],
-	['alreadyAccepted', 'accepted before'],
+	['alreadyAccepted', 'accepted earlier or in a lost attempt'],
 	['test', 'processed as a test'],
 	['rejected', 'rejected'],
 	['notSent', 'not sent'],

@@ -40,10 +40,10 @@ function gatewayWith(connect: () => Connection<Message>): Gateway<null, Message>
 		name: 'the gateway',
 		defaultCountry: 'KG',
 		wayOn: 'Run it again.',
-		remembersTries: true,
+		acceptedBefore: 'accepted',
+		isLedger: false,
 		ownFields: {},
 		packetSize: 1,
-		packetOrder: 'asGiven',
 		packetId: (_, __, [address]) => `id ${address}`,
 		showTime: String,
 		ownReader: () => () => null,
@@ -57,13 +57,14 @@ function gatewayWith(connect: () => Connection<Message>): Gateway<null, Message>
 function run(kept: IDataObject, addresses: readonly string[], options: IDataObject = {}) {
 	const hints: string[] = [];
 	const context = {
-		getNode: () => ({ id: '1', name: 'SMS', parameters: { to: '={{ $json.to }}' } }),
+		getNode: () => ({ id: '1', name: 'SMS', type: 'sms', parameters: { to: '={{ $json.to }}' } }),
 		continueOnFail: () => true,
 		getNodeParameter: (name: string, item: number) =>
 			name === 'to' ? addresses[item] : name === 'options' ? options : '',
 		getInputData: () => addresses.map(() => ({ json: {} })),
 		getContext: () => kept,
 		getExecutionId: () => '7',
+		getInstanceId: () => 'n8n',
 		evaluateExpression: () => 0,
 		getTimezone: () => 'Asia/Bishkek',
 		addExecutionHints: ({ message }: { message: string }) => hints.push(message),

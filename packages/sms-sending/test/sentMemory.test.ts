@@ -7,12 +7,13 @@ import { SentMemory } from '../src/sentMemory';
 import type { Verdict } from '../src/settlement';
 import { hello, people } from './people';
 
-const packetRules = { packetSize: 10, packetOrder: 'asGiven', packetId: () => '1024' } as const;
+const packetRules = { packetSize: 10, packetId: () => '1024' } as const;
 
 /** A run of the node, with what n8n keeps of the node over its runs. */
-const run = (kept: object, runIndex: number) =>
+const run = (kept: object, runIndex: number, type = 'smsPro') =>
 	({
 		getContext: () => kept,
+		getNode: () => ({ type }),
 		evaluateExpression: () => runIndex,
 	}) as unknown as IExecuteFunctions;
 
@@ -93,12 +94,86 @@ test('another run that follows a good one sends anew', () => {
 	expect(new SentMemory(run(kept, 1), two).find(0)).toBeUndefined();
 });
 
-test('a try that n8n counts as another run, as for a tool of an AI agent, finds what an earlier one sent', () => {
-	const kept = {};
-	new SentMemory(run(kept, 0), two).settled(accepted([0, 1]));
-	// As a run that failed is marked for the one that follows it.
-	Object.assign(kept, { failedRun: 0 });
-	expect(new SentMemory(run(kept, 1), two).find(0)).toMatchObject({ outcome: 'accepted' });
+describe('a tool of an AI agent, whose tries n8n counts as runs of their own', () => {
+	const tool = 'smsProTool';
+
+	/** A call that accepted the first recipient, and ended as said. */
+	function call(kept: object, runIndex: number, list = two, workedOut = false) {
+		const memory = new SentMemory(run(kept, runIndex, tool), list);
+		memory.settled(accepted([0]));
+		memory.ended(workedOut);
+	}
+
+	const corrected = people(['996550123456', '996550123458']);
+
+	test('a call with a number corrected is a try of the one that failed', () => {
+		const kept = {};
+		call(kept, 0);
+		const again = new SentMemory(run(kept, 1, tool), corrected);
+		expect(again.run).toBe(0);
+		expect(again.find(0)).toMatchObject({ outcome: 'accepted' });
+	});
+
+	test('a call after one that worked out is a sending of its own', () => {
+		const kept = {};
+		call(kept, 0, two, true);
+		expect(new SentMemory(run(kept, 1, tool), two).find(0)).toBeUndefined();
+	});
+
+	test('a try after a failure counts as the same until it works out', () => {
+		const kept = {};
+		call(kept, 0);
+		const again = new SentMemory(run(kept, 1, tool), corrected);
+		again.settled(accepted([1]));
+		again.ended(true);
+		expect(new SentMemory(run(kept, 2, tool), corrected).find(0)).toBeUndefined();
+	});
+
+	test('two different calls at once are two sendings, and each is known when it is made again', () => {
+		const kept = {};
+		const others = people(['996550123456', '996550999999'], { ...hello, text: 'Another' });
+		const first = new SentMemory(run(kept, 0, tool), two);
+		const second = new SentMemory(run(kept, 1, tool), others);
+		expect(second.run).toBe(1);
+		first.settled(accepted([0]));
+		expect(second.find(0)).toBeUndefined();
+		first.ended(false);
+		second.settled(accepted([1]));
+		second.ended(false);
+		const again = new SentMemory(run(kept, 2, tool), two);
+		expect(again.run).toBe(0);
+		expect(again.find(0)).toMatchObject({ outcome: 'accepted' });
+	});
+
+	test('the same call twice at once is one sending', () => {
+		const kept = {};
+		const first = new SentMemory(run(kept, 0, tool), two);
+		const second = new SentMemory(run(kept, 1, tool), two);
+		expect(second.run).toBe(first.run);
+	});
+
+	test('turns of a loop are no tries of each other, though one failed', () => {
+		const kept = {};
+		const turn = new SentMemory(run(kept, 0), two);
+		turn.settled(accepted([0]));
+		turn.ended(false);
+		expect(new SentMemory(run(kept, 1), two).find(0)).toBeUndefined();
+	});
+});
+
+describe('under a key', () => {
+	const keyed = (covers: 'message' | 'recipient', text: string) =>
+		people(['996550123456'], { ...hello, text, key: { name: 'sale', covers } });
+
+	test.each([
+		['message', undefined],
+		['recipient', 'accepted'],
+	] as const)('that covers the %s, another text of a later try is %s', (covers, outcome) => {
+		const kept = {};
+		new SentMemory(run(kept, 0), keyed(covers, 'One')).settled(accepted([0]));
+		expect(new SentMemory(run(kept, 0), keyed(covers, 'Two')).find(0)?.outcome).toBe(outcome);
+		expect(new SentMemory(run(kept, 0), keyed(covers, 'One')).find(0)?.outcome).toBe('accepted');
+	});
 });
 
 test('a loop of a thousand turns keeps its latest ones only', () => {

@@ -27,7 +27,7 @@ export const accountStatuses: StatusTable = {
 };
 
 export const inactiveAccountNote =
-	'SMSPRO says that this account is inactive, blocked or in test mode. In test mode it sends only to the phone number of its own profile.';
+	'This account is inactive, blocked or in test mode. In test mode it sends only to the number of its own profile. Ask SMSPRO support to activate it.';
 
 /** POST /api/info: balance, price and state of the account. */
 export const accountDocument: XmlDocument<Record<string, never>, AccountAnswer> = {

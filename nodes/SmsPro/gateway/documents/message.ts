@@ -19,6 +19,8 @@ export interface MessageQuestion {
 }
 
 export interface MessageAnswer extends XmlAnswer {
+	/** «Количество распознанных номеров»; null where the answer doesn't say. */
+	readonly phones: number | null;
 	/** Parts («smscnt») that the text was split into; null where the answer doesn't say. */
 	readonly parts: number | null;
 	/** «Необязательное текстовое поле с описанием ошибки (например, некорректный номер телефона из списка номеров)» */
@@ -55,7 +57,7 @@ export const messageStatuses: Readonly<Record<number, MessageStatus>> = {
 		name: 'Not enough money',
 		happened: 'The balance is not enough for all parts to all numbers of this packet',
 		advice:
-			'Top up the account in the SMSPRO cabinet, then send this again. A test account answers like this for every number but the one in its own profile.',
+			'Top up your SMSPRO account (личный кабинет). In test mode SMSPRO answers like this for every number but the one in your profile.',
 		cause: 'quota-exhausted',
 		repeat: 'safe',
 		reach: 'everything',
@@ -64,7 +66,7 @@ export const messageStatuses: Readonly<Record<number, MessageStatus>> = {
 		name: 'Sender not approved',
 		happened: 'SMSPRO has not approved this sender for your account',
 		advice:
-			"Register the sender in the SMSPRO cabinet and wait for its approval, or use an approved one in 'Sender'. Capital letters count.",
+			"Register the sender in your SMSPRO account (личный кабинет) and wait for its approval, or use an approved one in 'Sender'. Upper and lower case matter.",
 		cause: 'configuration-invalid',
 		repeat: 'useless',
 		reach: 'sender',
@@ -72,7 +74,7 @@ export const messageStatuses: Readonly<Record<number, MessageStatus>> = {
 	6: {
 		name: 'Blocked by stop words',
 		happened: 'SMSPRO blocked the text because of a word on its stop list',
-		advice: "Change the wording of 'Text' and send it again.",
+		advice: "Change the wording of 'Text'.",
 		cause: 'configuration-invalid',
 		repeat: 'useless',
 		reach: 'text',
@@ -81,14 +83,14 @@ export const messageStatuses: Readonly<Record<number, MessageStatus>> = {
 		name: 'Wrong phone number',
 		happened: 'SMSPRO does not accept this phone number',
 		advice:
-			'Correct the number. A test account answers like this for every number but the one in its own profile.',
+			'Correct the number, or remove it. In test mode SMSPRO answers like this for every number but the one in your profile.',
 		repeat: 'useless',
 		reach: 'packet',
 	},
 	8: {
 		name: 'Wrong time',
 		happened: 'SMSPRO does not accept the time to send at',
-		advice: "Set 'Send At' to a time in the near future, or leave it out to send at once.",
+		advice: "Set 'Send At' to a time a few minutes from now, or leave it out to send at once.",
 		cause: 'configuration-invalid',
 		repeat: 'useless',
 		reach: 'sendAt',
@@ -96,7 +98,7 @@ export const messageStatuses: Readonly<Record<number, MessageStatus>> = {
 	[processingTimeExceeded]: {
 		name: 'Processing time exceeded',
 		happened: 'SMSPRO had too many requests of this account at once and did not finish this one',
-		advice: "Send this again later, with fewer 'Parallel Requests'.",
+		advice: "Set 'Parallel Requests' to 1, and wait a minute.",
 		cause: 'rate-limited',
 		repeat: 'safe',
 		reach: 'packet',
@@ -105,7 +107,7 @@ export const messageStatuses: Readonly<Record<number, MessageStatus>> = {
 		name: 'Repeated ID',
 		happened: 'SMSPRO has had a message under this ID before and blocked this one',
 		advice:
-			"Give every sending a 'Message ID' of its own, or leave it out: the node then makes IDs that are safe to repeat.",
+			"SMSPRO's reports name other numbers under this ID. Choose a 'Message ID' that was never used, or leave it out: the node makes IDs that are safe to retry.",
 		cause: 'configuration-invalid',
 		repeat: 'useless',
 		reach: 'packet',
@@ -118,6 +120,14 @@ export const messageStatuses: Readonly<Record<number, MessageStatus>> = {
 		reach: 'packet',
 	},
 };
+
+export function isDocumented(status: number): boolean {
+	return messageStatuses[status] !== undefined;
+}
+
+export function reachOf(status: number): RefusalReach {
+	return messageStatuses[status]?.reach ?? 'packet';
+}
 
 /** POST /api/message: sends a packet. */
 export const messageDocument: XmlDocument<MessageQuestion, MessageAnswer> = {
@@ -133,11 +143,15 @@ export const messageDocument: XmlDocument<MessageQuestion, MessageAnswer> = {
 			...(test ? [['test', '1'] as const] : []),
 		]),
 	read: (root) => {
-		const parts = childText(root, 'smscnt');
 		return {
 			status: readStatus(root),
-			parts: /^\d{1,4}$/.test(parts) ? Number(parts) : null,
+			phones: readCount(childText(root, 'phones')),
+			parts: readCount(childText(root, 'smscnt')),
 			said: childText(root, 'message'),
 		};
 	},
 };
+
+function readCount(text: string): number | null {
+	return /^\d{1,4}$/.test(text) ? Number(text) : null;
+}

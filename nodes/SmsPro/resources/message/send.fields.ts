@@ -1,5 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { maxCostOption, optionsField, sharedOptions, timeoutOption } from 'sms-sending';
+import {
+	idempotencyKeyOption,
+	keyCoversOption,
+	maxCostOption,
+	optionsField,
+	sharedOptions,
+	timeoutOption,
+} from 'sms-sending';
 
 import { textField, toField } from './fields';
 
@@ -20,15 +27,8 @@ export const sendFields: INodeProperties[] = [
 		...sharedOptions('KG'),
 		maxCostOption,
 		timeoutOption,
-		{
-			displayName: 'Idempotency Key',
-			name: 'idempotencyKey',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. autumn-sale-2026 or {{ $json.orderId }}',
-			description:
-				'A name for this sending. Running it again under the same key sends to nobody twice, even in a new execution, as long as numbers, texts, sender and time are the same.',
-		},
+		idempotencyKeyOption,
+		keyCoversOption,
 		{
 			displayName: 'Message ID',
 			name: 'messageId',
@@ -44,7 +44,7 @@ export const sendFields: INodeProperties[] = [
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 10 },
 			default: 2,
-			description: 'How many packets of 50 numbers are under way at once',
+			description: 'Requests (up to 50 numbers each) sent at the same time',
 		},
 		{
 			displayName: 'Test Mode',

@@ -68,9 +68,8 @@ describe('running again', () => {
 		expect(error?.message).toContain('Accepted: 299 of 300 recipients. Not accepted: 1. ');
 		for (const number of list)
 			expect(gateway.ledger.countOf(number)).toBe(number === list[299] ? 0 : 1);
-		expect(
-			gateway.requests.of('message').filter(({ status }) => status === 10).length,
-		).toBeGreaterThan(0);
+		// What an earlier try brought is kept with the execution: only the wrong number is offered again.
+		expect(gateway.requests.of('message').filter(({ status }) => status === 10)).toEqual([]);
 	});
 
 	test("a failed execution with its saved data, as n8n's Retry does: the rest is sent", async () => {

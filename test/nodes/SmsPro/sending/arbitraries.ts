@@ -21,7 +21,11 @@ const row = fc.record({
 	messageId: fc.constantFrom('', '', '', '', 'A88726'),
 	sendAt: fc.constantFrom('', '2030-01-01T10:00', '2001-01-01', 'soon'),
 	test: fc.boolean(),
-	scope: fc.constantFrom('key one', 'key two'),
+	key: fc.constantFrom(
+		undefined,
+		{ name: 'one', covers: 'message' as const },
+		{ name: 'two', covers: 'recipient' as const },
+	),
 });
 
 /** Input of a run: any mix of texts, senders, times, repeats and wrong rows. */

@@ -70,7 +70,8 @@ describe('a request that never gets its answer', () => {
 		const [settlement] = await sendRows(gateway, [{}], { clock });
 		expect(settlement?.outcome).toBe(outcome);
 		expect(sendRequests()).toHaveLength(5);
-		expect(gateway.requests.of('dr')).toHaveLength(1);
+		// Reports may come late: before a packet counts as not sent, they are asked for over 35 s.
+		expect(gateway.requests.of('dr')).toHaveLength(outcome === 'notSent' ? 6 : 1);
 		expect(gateway.ledger.countOf('996555123456')).toBe(outcome === 'notSent' ? 0 : 1);
 	});
 
@@ -86,8 +87,10 @@ describe('a request that never gets its answer', () => {
 		const settlements = await sendRows(gateway, rows, { clock, parallel: 1 });
 		expect(outcomesOf(settlements)).toEqual(['unknown', 'notSent']);
 		expect(settlements[0]?.failure).toMatchObject({
-			message: expect.stringContaining('not known whether this was sent'),
-			advice: expect.stringContaining(String(settlements[0]?.messageId)),
+			message: expect.stringContaining(
+				`not known whether this was sent (ID ${settlements[0]?.messageId})`,
+			),
+			advice: expect.stringContaining('only Retry in Executions'),
 		});
 		expect(gateway.ledger.countOf(numbers(1, 1)[0]!)).toBe(0);
 	});
@@ -119,10 +122,23 @@ describe('a repeated id', () => {
 		expect(gateway.ledger.countOf('996555123456')).toBe(1);
 	});
 
-	test('is rejected when the user chose it, since nobody knows who used it before', async () => {
+	test('that the user chose is unknown, if no report tells who was sent to under it', async () => {
 		gateway.account.knownIds.add('A88726');
 		const [settlement] = await sendRows(gateway, [{ messageId: 'A88726' }], { clock });
+		expect(settlement).toMatchObject({ outcome: 'unknown', messageId: 'A88726' });
+	});
+
+	test('that the user chose is rejected, if the reports are of others', async () => {
+		await sendRows(gateway, [{ to: numbers(2, 10), messageId: 'A88726' }], { clock });
+		const [settlement] = await sendRows(gateway, [{ messageId: 'A88726' }], { clock });
 		expect(settlement).toMatchObject({ outcome: 'rejected', statusCode: 10, messageId: 'A88726' });
+	});
+
+	test('that the user chose is alreadyAccepted for those whom the reports name', async () => {
+		await sendRows(gateway, [{ to: numbers(2), messageId: 'A88726' }], { clock, scope: 'other' });
+		const again = await sendRows(gateway, [{ to: numbers(2), messageId: 'A88726' }], { clock });
+		expect(outcomesOf(again)).toEqual(['alreadyAccepted', 'alreadyAccepted']);
+		for (const number of numbers(2)) expect(gateway.ledger.countOf(number)).toBe(1);
 	});
 
 	test('of the user is alreadyAccepted after an own lost try', async () => {
@@ -154,18 +170,18 @@ describe('wrong numbers', () => {
 		expect(settlements).toHaveLength(50);
 	}
 
-	test('that the gateway names cost two requests and one question', async () => {
+	test('that the gateway names cost two requests under one id, and no question', async () => {
 		await expectOnlyWrongRejected();
-		expect(sendRequests()).toHaveLength(2);
-		expect(gateway.requests.of('dr')).toHaveLength(1);
+		expect(sendRequests().map(({ status }) => status)).toEqual([7, 0]);
+		expect(new Set(sendRequests().map(({ id }) => id)).size).toBe(1);
+		expect(gateway.requests.of('dr')).toHaveLength(0);
 	});
 
-	test('that it does not name are found by halving, each half after a look at the reports', async () => {
+	test('that it does not name are found by halving, under the ids that stay free', async () => {
 		gateway.quirks.namesWrongNumbers = false;
 		await expectOnlyWrongRejected();
-		const refused = sendRequests().filter(({ status }) => status === 7);
-		expect(gateway.requests.of('dr').map(({ id }) => id)).toEqual(refused.map(({ id }) => id));
-		expect(new Set(sendRequests().map(({ id }) => id)).size).toBe(sendRequests().length);
+		expect(gateway.requests.of('dr')).toHaveLength(0);
+		expect(sendRequests().length).toBeLessThan(50);
 	});
 
 	test('in storms, too: no good number is lost, none is sent to twice', async () => {
@@ -189,11 +205,18 @@ describe('wrong numbers', () => {
 		}
 	});
 
-	test('nothing is offered again while the reports can not be asked', async () => {
+	test('where refused ids are kept, the others go out under the next ones', async () => {
+		gateway.quirks.remembersRefusedIds = true;
+		gateway.quirks.namesWrongNumbers = false;
+		await expectOnlyWrongRejected();
+	});
+
+	test('where refused ids are kept, nothing is offered again while the reports can not be asked', async () => {
+		gateway.quirks.remembersRefusedIds = true;
 		gateway.disturb(disturbFirst(Infinity, { kind: 'dropBefore' }, 'dr'));
 		const settlements = await sendRows(gateway, [{ to: list }], { clock });
-		expect(new Set(outcomesOf(settlements))).toEqual(new Set(['unknown']));
-		expect(sendRequests()).toHaveLength(1);
+		expect(outcomesOf(settlements).filter((outcome) => outcome === 'accepted')).toEqual([]);
+		expect(sendRequests().map(({ status }) => status)).toEqual([7, 10]);
 	});
 });
 
@@ -247,8 +270,10 @@ describe('a refusal that others would meet as well', () => {
 test('packets go out as many at once as allowed, never two under one id', async () => {
 	const world = new World({ latencyMs: 10_000 });
 	world.gateway.disturb(disturbFirst(1, { kind: 'cutAnswer' }));
-	await world.play({ run: async (run) => await sendRowsBy(run, [{ to: numbers(500) }], 3) });
-	expect(world.gateway.ledger.numbers()).toHaveLength(500);
+	await world.play({
+		run: async (run) => await sendRowsBy(run, [{ to: numbers(1_000) }], { parallel: 3 }),
+	});
+	expect(world.gateway.ledger.numbers()).toHaveLength(1_000);
 	expect(world.gateway.requests.maxInFlight).toBe(3);
 	expect(world.gateway.requests.maxInFlightPerId).toBe(1);
 });

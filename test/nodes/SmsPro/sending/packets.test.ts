@@ -26,7 +26,7 @@ test('puts every valid recipient into exactly one packet, and no other', () => {
 	);
 });
 
-test('packets hold one message, at most 50 numbers, none of them twice, and have ids of their own', () => {
+test('packets hold one message, at most 50 numbers, none of them twice', () => {
 	fc.assert(
 		fc.property(rows, rules, (input, reading) => {
 			const recipients = recipientsOf(input, reading);
@@ -37,21 +37,7 @@ test('packets hold one message, at most 50 numbers, none of them twice, and have
 				expect(indices.map((index) => recipients[index]?.to)).toEqual(numbers);
 				for (const index of indices) expect(recipients[index]).toMatchObject({ message });
 			}
-			const ids = packets.map(({ id }) => id);
-			expect(new Set(ids).size).toBe(ids.length);
-			for (const id of ids) expect(id).toMatch(/^[A-Za-z0-9]{1,12}$/);
 		}),
-	);
-});
-
-test('the order of the rows changes neither packets nor ids', () => {
-	fc.assert(
-		fc.property(fc.shuffledSubarray(manyNumbers(130), { minLength: 130 }), (shuffled) => {
-			const ids = (numbers: number[]) =>
-				plan([rowTo(numbers)]).map(({ id, addresses }) => [id, addresses]);
-			expect(ids(shuffled)).toEqual(ids(manyNumbers(130)));
-		}),
-		{ numRuns: 20 },
 	);
 });
 
@@ -59,19 +45,6 @@ test('10,000 numbers with one text are 200 packets', () => {
 	const packets = plan([rowTo(manyNumbers(10_000))]);
 	expect(packets).toHaveLength(200);
 	expect(new Set(packets.map(({ addresses }) => addresses.length))).toEqual(new Set([50]));
-});
-
-test.each([
-	['scope', { scope: 'key two' }],
-	['sender', { sender: 'My-company' }],
-	['text', { text: 'Hello!' }],
-	['time', { sendAt: '2030-01-01T10:00' }],
-	['test mode', { test: true }],
-	['own id', { messageId: 'A88726' }],
-])('another %s makes another id', (_what, changes) => {
-	const idOf = (row: Partial<FlatRow>) => plan([row])[0]?.id;
-	expect(idOf(rowTo('0555123456', changes))).not.toBe(idOf(rowTo('0555123456')));
-	expect(idOf(rowTo('0555123456', changes))).toBe(idOf(rowTo('0555123456', changes)));
 });
 
 test('rows with different messages come into different packets', () => {
@@ -82,7 +55,7 @@ test('rows with different messages come into different packets', () => {
 	]);
 });
 
-test('sendEach puts a repeated number into another packet with another id', () => {
+test('sendEach puts a repeated number into another packet', () => {
 	const each: Rules = { ...reading, duplicates: 'sendEach' };
 	const packets = plan([rowTo(['0555123456', '0555123457', '0555123456'])], each);
 	expect(packets.map(({ addresses, recipients }) => [addresses, recipients])).toEqual([
@@ -92,5 +65,4 @@ test('sendEach puts a repeated number into another packet with another id', () =
 		],
 		[['996555123456'], [2]],
 	]);
-	expect(new Set(packets.map(({ id }) => id)).size).toBe(2);
 });

@@ -24,7 +24,7 @@ export const goodRow: FlatRow = {
 	messageId: '',
 	sendAt: '',
 	test: false,
-	scope: 'key one',
+	key: undefined,
 };
 
 export const usualRules: Rules = {
@@ -39,8 +39,8 @@ export function recipientsOf(
 	rules: Rules = usualRules,
 ): Array<Recipient<SmsProMessage>> {
 	const rows = changes.map((change, item): SmsProRow => {
-		const { messageId, test, scope, ...row } = { ...goodRow, item, ...change };
-		return { ...row, own: { messageId, test, scope } };
+		const { messageId, test, key, ...row } = { ...goodRow, item, ...change };
+		return { ...row, own: { messageId, test, key } };
 	});
 	return readRecipients(rows, smsPro, rules);
 }

@@ -1,14 +1,14 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { connectionFailure, GatewayHttp, redactor, type Clock } from 'node-frame';
-import { planPackets, settle, type Settlement } from 'sms-sending';
+import { planTry, SentMemory, settle, type Settlement } from 'sms-sending';
 
 import type { Asking } from '../../../../nodes/SmsPro/reports/findReports';
 import { dispatch } from '../../../../nodes/SmsPro/sending/dispatch';
 import { smsPro } from '../../../../nodes/SmsPro/sending/smsPro';
-import type { SmsProPacket } from '../../../../nodes/SmsPro/sending/verdicts';
 import { XmlClient } from '../../../../nodes/SmsPro/gateway/client';
 import { authenticateXml } from '../../../../nodes/SmsPro/gateway/xml/authenticateXml';
 import { seededRandom, type Gateway } from '../../../gateway';
-import { recipientsOf, usualRules, type FlatRow } from './rows';
+import { recipientsOf, usualRules, type FlatRow, type Rules } from './rows';
 
 /** A clock that doesn't wait: sleeping moves it. */
 export class TestClock implements Clock {
@@ -50,30 +50,51 @@ export function clientOf(gateway: Gateway): XmlClient {
 	);
 }
 
+/** What n8n keeps of a node over the tries of an execution. */
+export type Kept = Record<string, unknown>;
+
 export interface Sending {
 	readonly clock: TestClock;
 	readonly parallel?: number;
 	readonly signal?: AbortSignal;
+	/** Names the execution, whose tries are one sending. */
+	readonly scope?: string;
+	/** By default, nothing is kept: as after a crash. */
+	readonly kept?: Kept;
+	readonly rules?: Partial<Rules>;
 }
 
 /** Everything between the input rows and the settled recipients. */
 export async function sendRows(
 	gateway: Gateway,
 	changes: ReadonlyArray<Partial<FlatRow>>,
-	{ clock, parallel = 2, signal }: Sending,
+	{ clock, signal, ...sending }: Sending,
 ): Promise<Settlement[]> {
 	const asking = { client: clientOf(gateway), clock, random: seededRandom(7), signal };
-	return await sendRowsBy(asking, changes, parallel);
+	return await sendRowsBy(asking, changes, sending);
 }
 
 /** The same by any way to a gateway, such as that of a `Run`. */
 export async function sendRowsBy(
 	asking: Asking,
 	changes: ReadonlyArray<Partial<FlatRow>>,
-	parallel = 2,
+	{ parallel = 2, scope = 'execution 1', kept = {}, rules }: Omit<Sending, 'clock' | 'signal'> = {},
 ): Promise<Settlement[]> {
-	const recipients = recipientsOf(changes, { ...usualRules, now: asking.clock.now() });
-	const packets = planPackets(recipients, smsPro) as SmsProPacket[];
-	const verdicts = await dispatch(packets, { ...asking, parallel });
-	return settle(recipients, verdicts);
+	const recipients = recipientsOf(changes, {
+		...usualRules,
+		now: asking.clock.now(),
+		...rules,
+	});
+	const memory = new SentMemory(contextOf(kept), recipients);
+	const { known, ...plan } = planTry(recipients, smsPro, memory, scope);
+	const verdicts = await dispatch(plan, memory, { ...asking, parallel });
+	return settle(recipients, [...known, ...verdicts]);
+}
+
+function contextOf(kept: Kept): IExecuteFunctions {
+	return {
+		getContext: () => kept,
+		getNode: () => ({ type: 'smsPro' }),
+		evaluateExpression: () => 0,
+	} as unknown as IExecuteFunctions;
 }

@@ -28,11 +28,11 @@ export function smppGateway(rules: TextRules, waits: boolean): Gateway<OwnRow, S
 		defaultCountry: 'KG',
 		wayOn:
 			'Retry this execution to send the rest: it leaves out those that were or may have been sent. A new execution would send to everybody again.',
-		remembersTries: true,
+		acceptedBefore: 'accepted',
+		isLedger: false,
 		ownFields: { encoding: null },
 		statusField: 'commandStatus',
 		packetSize: 1,
-		packetOrder: 'asGiven',
 		packetId: () => null,
 		showTime: (time) => new Date(time).toISOString(),
 		ownReader: (context) => ownReader(context, waits),

@@ -29,11 +29,11 @@ export const smsc: Gateway<OwnRow, SmscMessage> = {
 	defaultCountry,
 	wayOn:
 		'Retry this execution to send the rest: it remembers what was accepted. A new execution would send to everybody again.',
-	remembersTries: true,
+	acceptedBefore: 'accepted',
+	isLedger: false,
 	ownFields: { cost: null },
 	// SMSC's documents give no limit; a hundred keep the loss of one answer small.
 	packetSize: 100,
-	packetOrder: 'asGiven',
 	packetId,
 	showTime: (time) => new Date(time).toISOString(),
 	ownReader,

@@ -1,0 +1,45 @@
+import type { Gateway, Plan } from './gateway';
+import type { Message } from './message';
+import { partOfPacket, planPackets, type Packet } from './packets';
+import type { Recipient } from './recipients';
+import type { SentMemory } from './sentMemory';
+import type { Verdict } from './settlement';
+
+/**
+ * What a try has to do: who is offered the message, and what is known of the others from earlier ones.
+ *
+ * @param scope names the sending of those who have no key
+ */
+export function planTry<Own, M extends Message>(
+	recipients: ReadonlyArray<Recipient<M>>,
+	gateway: Gateway<Own, M>,
+	memory: SentMemory<M>,
+	scope: string,
+): Plan<M> {
+	const known: Verdict[] = [];
+	const doubtful: Array<Packet<M>> = [];
+	const isOffered = (recipient: number) => {
+		const kept = memory.find(recipient);
+		return kept === undefined || (gateway.isLedger && kept.outcome === 'unknown');
+	};
+	for (const packet of planPackets(recipients, gateway, (recipient) => !isOffered(recipient))) {
+		for (const [place, recipient] of packet.recipients.entries()) {
+			const kept = memory.find(recipient)!;
+			if (kept.outcome === 'accepted') {
+				const outcome = gateway.acceptedBefore;
+				known.push({ ...kept, outcome, recipients: [recipient], failure: null });
+				continue;
+			}
+			const own = partOfPacket(packet, (_, each) => each === place);
+			doubtful.push({ ...own, id: kept.messageId });
+		}
+	}
+	return {
+		scope,
+		isTryAgain: memory.isTryAgain,
+		occurrences: memory.occurrences,
+		packets: planPackets(recipients, gateway, isOffered),
+		doubtful,
+		known,
+	};
+}
