@@ -25,7 +25,7 @@ export interface Quirks {
 	partialOnWrongNumber: boolean;
 	/** A number that stands twice in a packet is sent to, and billed, twice. */
 	countsRepeatedNumbers: boolean;
-	/** Ids of refused packets are remembered too. */
+	/** Ids of refused packets and codes are remembered too. */
 	remembersRefusedIds: boolean;
 	/** Ids of test packets (status 11) are remembered too. */
 	remembersTestIds: boolean;
@@ -54,6 +54,8 @@ export interface Quirks {
 	otpBom: boolean;
 	/** Status 0 from send without a token. */
 	otpOmitToken: boolean;
+	/** A token of another form than the samples' (32 hexadecimal digits) is a wrong request (1), not an unknown token (12). */
+	strictTokens: boolean;
 	/** A token is unknown (12) once its code has been confirmed. */
 	tokenDiesOnSuccess: boolean;
 }
@@ -84,5 +86,6 @@ export const defaultQuirks: Quirks = {
 	otpExtraBrace: false,
 	otpBom: false,
 	otpOmitToken: false,
+	strictTokens: false,
 	tokenDiesOnSuccess: false,
 };

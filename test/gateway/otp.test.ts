@@ -67,6 +67,15 @@ describe('send', () => {
 		expect((await send('a'.repeat(33)))['status']).toBe(1);
 	});
 
+	test('ids of refused codes, remembered', async () => {
+		gateway.account.refusedNumbers.add(phone);
+		expect((await send('T1'))['status']).toBe(7);
+		expect((await send('T1'))['status']).toBe(7);
+		gateway.quirks.remembersRefusedIds = true;
+		expect((await send('T1'))['status']).toBe(7);
+		expect((await send('T1'))['status']).toBe(10);
+	});
+
 	test('any content type, and GET', async () => {
 		const headers = { 'X-API-KEY': gateway.account.apiKey };
 		const body = JSON.stringify({ transaction_id: 'T1', phone });
@@ -107,6 +116,16 @@ describe('verify', () => {
 		expect((await client.otp('verify', fields, 'other'))['status']).toBe('12');
 		gateway.account.allowedIps = ['10.0.0.1'];
 		expect((await client.otp('verify', fields))['status']).toBe('3');
+	});
+
+	test('tokens as documented', async () => {
+		gateway.quirks.strictTokens = true;
+		const { token } = await send();
+		const code = gateway.ledger.codeOf(phone);
+		expect((await client.otp('verify', { token, code }))['status']).toBe('0');
+		const foreign = '0'.repeat(32);
+		expect((await client.otp('verify', { token: foreign, code }))['status']).toBe('12');
+		expect((await client.otp('verify', { token: 'made-up', code }))['status']).toBe('1');
 	});
 
 	test('a token that dies', async () => {

@@ -61,11 +61,17 @@ const transactionIdForms = {
 	met: /^[A-Za-z0-9-]{1,36}$/,
 };
 
+/** As in the documents' samples. */
+const documentedToken = /^[0-9a-f]{32}$/;
+
 /** "2. ОТПРАВКА ОТР" */
 export const otpSend = otpEndpoint('send', 'transaction_id', ({ fields, account, ip }, state) => {
-	const refuse = (status: number) => ({ status, description: otpStatuses[status] ?? '' });
-
 	const transactionId = fields?.['transaction_id'] ?? '';
+	const refuse = (status: number) => {
+		if (state.quirks.remembersRefusedIds) account?.knownIds.add(transactionId);
+		return { status, description: otpStatuses[status] ?? '' };
+	};
+
 	const phone = fields?.['phone'] ?? '';
 	const form = state.quirks.strictIds ? transactionIdForms.documented : transactionIdForms.met;
 	if (!form.test(transactionId) || phone === '') return refuse(1);
@@ -132,6 +138,7 @@ export const otpVerify = otpEndpoint('verify', 'token', ({ fields, account, ip }
 	const token = fields?.['token'] ?? '';
 	const code = fields?.['code'] ?? '';
 	if (token === '' || code === '') return refuse(1);
+	if (state.quirks.strictTokens && !documentedToken.test(token)) return refuse(1);
 	if (account === undefined) return refuse(2);
 	if (!admits(account, ip)) return refuse(3);
 
