@@ -30,6 +30,8 @@ export {
 	executionScope,
 	firstRun,
 	isToolOfAgent,
+	keptOfRun,
+	keptOfRuns,
 	runIndexOf,
 	runOfNode,
 	type FirstRun,

@@ -57,6 +57,29 @@ export async function asRunOfNode<Result>(
 	);
 }
 
+/** Runs of one execution of which something is kept, such as turns of a loop; a try is always a try of the latest ones. */
+const maxRuns = 10;
+
+/**
+ * What the node keeps of its latest runs for the tries that follow, by run. n8n stores it with the
+ * execution's data, plainly, so it is plain data and nothing that must not be read there.
+ *
+ * @param name of what is kept; unlike any other in the node's context
+ */
+export function keptOfRuns<Kept>(context: IExecuteFunctions, name: string): Record<string, Kept> {
+	const store = context.getContext('node');
+	store[name] ??= {};
+	const kept = store[name] as unknown as Record<string, Kept>;
+	const runs = Object.keys(kept).map(Number);
+	for (const old of runs.sort((a, b) => a - b).slice(0, -maxRuns)) delete kept[old];
+	return kept;
+}
+
+/** The same of this run, by keys of its own. */
+export function keptOfRun<Entry>(context: IExecuteFunctions, name: string): Record<string, Entry> {
+	return (keptOfRuns<Record<string, Entry>>(context, name)[runOfNode(context)] ??= {});
+}
+
 /**
  * What derived ids begin with: the same for every try of a node's run in one execution and its
  * retries, different for each turn of a loop, another node, another execution, another n8n.

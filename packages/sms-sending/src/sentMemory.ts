@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { isToolOfAgent, runIndexOf } from 'node-frame';
+import { isToolOfAgent, keptOfRuns, runIndexOf } from 'node-frame';
 
 import type { Packet } from './packets';
 import type { Message } from './message';
@@ -25,9 +25,6 @@ interface KeptRun {
 	open?: { isUnderWay: boolean; readonly texts: string };
 }
 
-/** Runs of one execution that are remembered, such as turns of a loop; a try is always a try of the latest ones. */
-const maxRuns = 10;
-
 /**
  * Who was offered a message in this run of the node and the tries before. n8n keeps a node's context
  * with the execution's data, over Retry On Fail and Retry in the executions list.
@@ -47,9 +44,7 @@ export class SentMemory<M extends Message> {
 	private readonly keys: ReadonlyArray<string | undefined>;
 
 	constructor(context: IExecuteFunctions, recipients: ReadonlyArray<Recipient<M>>) {
-		const store = context.getContext('node');
-		store['sent'] ??= {};
-		const runs = store['sent'] as unknown as Record<string, KeptRun>;
+		const runs = keptOfRuns<KeptRun>(context, 'sent');
 		const { keys, occurrences } = keysOf(recipients);
 		this.keys = keys;
 		this.occurrences = occurrences;
@@ -57,7 +52,7 @@ export class SentMemory<M extends Message> {
 		const texts = isTool ? textsOf(recipients) : '';
 		const earlier = isTool ? this.earlierCall(runs, texts) : undefined;
 		this.run = earlier ?? runIndexOf(context);
-		this.kept = runIn(runs, this.run);
+		this.kept = runs[this.run] ??= { sent: {} };
 		if (isTool) this.kept.open = { isUnderWay: true, texts };
 	}
 
@@ -105,12 +100,6 @@ export class SentMemory<M extends Message> {
 		});
 		return found && Number(found[0]);
 	}
-}
-
-function runIn(runs: Record<string, KeptRun>, run: number): KeptRun {
-	const old = Object.keys(runs).map(Number);
-	for (const each of old.sort((a, b) => a - b).slice(0, -maxRuns)) delete runs[each];
-	return (runs[run] ??= { sent: {} });
 }
 
 /** Names all that is sent, and to whom. */
