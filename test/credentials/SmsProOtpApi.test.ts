@@ -79,6 +79,13 @@ describe('test', () => {
 		},
 	);
 
+	test('passes where the form of a token is looked at, and finds a wrong key there', async () => {
+		gateway.quirks.strictTokens = true;
+		expect(await tryOut()).toEqual({ status: 'OK', message: 'SMSPRO accepts this API key' });
+		const { message } = await tryOut({ apiKey: 'wrong-key' });
+		expect(message).toMatch(/does not accept the API key \(status 2\)/);
+	});
+
 	test('takes spaces around the key and a slash after the address', async () => {
 		const change = { apiKey: ` ${gateway.account.apiKey}\n`, baseUrl: ` ${gateway.url}/ ` };
 		expect(await tryOut(change)).toMatchObject({ status: 'OK' });

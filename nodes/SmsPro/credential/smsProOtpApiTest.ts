@@ -19,8 +19,8 @@ import { OtpClient } from '../gateway/otp/client';
 import { callerStatuses } from '../gateway/otp/statuses';
 import { unknownToken, verifyDocument } from '../gateway/otp/verify';
 
-/** Nobody was ever sent this. */
-const madeUp = { token: 'credential-test', code: '000000' };
+/** Nobody was ever sent this. Its form is that of the documents' samples, which a gateway may look at before the key. */
+const madeUp = { token: '0'.repeat(32), code: '000000' };
 
 /**
  * Has a made-up token verified, which costs nothing: the gateway looks at key and address first, so

@@ -24,7 +24,8 @@ export class OtpClient {
 			'application/json; charset=utf-8',
 		);
 		const text = new TextDecoder().decode(bytes);
-		const wrongStatus = httpStatus === 200 ? undefined : `its HTTP status is ${httpStatus}`;
+		const isSuccess = httpStatus >= 200 && httpStatus < 300;
+		const wrongStatus = isSuccess ? undefined : `its HTTP status is ${httpStatus}`;
 		const answer = http.readOrRefuse(text, () => document.read(readJson(text)), wrongStatus);
 		// The documents don't say with which HTTP status a refusal comes, so any will do.
 		if (wrongStatus === undefined || isRefusal(document, answer)) return answer;

@@ -1,6 +1,7 @@
-import { UnreadableAnswer, type StatusTable } from 'node-frame';
+import { UnreadableAnswer } from 'node-frame';
 
 import type { JsonFields } from './readJson';
+import type { OtpStatus } from './statuses';
 
 /** What every answer of the OTP API has. */
 export interface OtpAnswer {
@@ -10,7 +11,7 @@ export interface OtpAnswer {
 /** One kind of question to the OTP API: where it goes, what is sent, what comes back, what its statuses mean. */
 export interface OtpDocument<Question, Answer extends OtpAnswer> {
 	readonly path: string;
-	readonly statuses: StatusTable;
+	readonly statuses: Readonly<Record<number, OtpStatus>>;
 	/** The fields of the JSON object that is sent; the key goes into a header. */
 	write(question: Question): Readonly<Record<string, string>>;
 	/** What of a question must never be shown. */
@@ -24,7 +25,8 @@ export interface OtpDocument<Question, Answer extends OtpAnswer> {
  * for verify. @throws UnreadableAnswer: without a number there, nothing is known
  */
 export function readStatus({ status }: JsonFields): number {
-	const text = typeof status === 'number' || typeof status === 'string' ? String(status) : '';
-	if (!/^\d{1,4}$/.test(text.trim())) throw new UnreadableAnswer('it has no status');
-	return Number(text);
+	if (typeof status !== 'string' || !/^\d{1,4}$/.test(status.trim())) {
+		throw new UnreadableAnswer('it has no status');
+	}
+	return Number(status);
 }

@@ -1,7 +1,5 @@
-import type { StatusTable } from 'node-frame';
-
 import { readStatus, type OtpAnswer, type OtpDocument } from './document';
-import { callerStatuses } from './statuses';
+import { callerStatuses, type OtpStatus } from './statuses';
 
 export interface SendQuestion {
 	/** «Уникальный ID транзакции, максимальный размер 32 символа. Допустимые значения: буквы, цифры» */
@@ -11,20 +9,21 @@ export interface SendQuestion {
 }
 
 export interface SendAnswer extends OtpAnswer {
-	/** What the code is verified with; '' where the answer has none. */
+	/** What the code is verified with, as text whatever its JSON type; '' where the answer has none. */
 	readonly token: string;
 }
 
 export const codeSent = 0;
 export const repeatedTransaction = 10;
 
-/** «Коды ошибок при отправке OTP-сообщений»; 12, 13 and 14 are about verifying. */
+/** «Коды ошибок при отправке OTP-сообщений» */
 export const sendStatuses = {
 	[codeSent]: {
 		name: 'Code sent',
 		happened: 'SMSPRO sent a code',
 		advice: 'Nothing to do.',
 		repeat: 'useless',
+		reach: 'request',
 	},
 	...callerStatuses,
 	4: {
@@ -34,6 +33,8 @@ export const sendStatuses = {
 			'Top up the account in the SMSPRO cabinet, then send the code again. A test account answers like this for every number but the one in its own profile.',
 		cause: 'quota-exhausted',
 		repeat: 'safe',
+		// A test account answers like this as well, but not for its own number.
+		reach: 'request',
 	},
 	5: {
 		name: 'Sender or text not set',
@@ -42,6 +43,7 @@ export const sendStatuses = {
 			'In the SMSPRO cabinet open the OTP service tab, choose an approved sender and enter a text with %code% in it.',
 		cause: 'configuration-invalid',
 		repeat: 'useless',
+		reach: 'everything',
 	},
 	7: {
 		name: 'Wrong phone number',
@@ -49,6 +51,7 @@ export const sendStatuses = {
 		advice:
 			"Correct 'Phone'. A test account answers like this for every number but the one in its own profile.",
 		repeat: 'useless',
+		reach: 'request',
 	},
 	[repeatedTransaction]: {
 		name: 'Repeated transaction ID',
@@ -57,8 +60,24 @@ export const sendStatuses = {
 			"Give every sending a 'Transaction ID' of its own, or leave it out: the node then makes one that is safe to repeat.",
 		cause: 'configuration-invalid',
 		repeat: 'useless',
+		reach: 'request',
 	},
-} satisfies StatusTable;
+	12: aboutVerifying('Invalid token', 'a token that is not valid'),
+	13: aboutVerifying('Time expired', 'a code whose life time is over'),
+	14: aboutVerifying('Invalid code', 'a wrong code'),
+} satisfies Readonly<Record<number, OtpStatus>>;
+
+/** The documents have one table for both requests: a row that only makes sense in the other one. */
+function aboutVerifying(name: string, matter: string): OtpStatus {
+	return {
+		name,
+		happened: `SMSPRO sent no code, and answered about ${matter} instead, as it should only do to a code that is verified`,
+		advice:
+			'Check the base URL in the credential, and any proxy between n8n and SMSPRO. If they are right, ask the support of SMSPRO what this status means for your account.',
+		repeat: 'useless',
+		reach: 'request',
+	};
+}
 
 /** POST /api/otp/send: makes a code and sends it in an SMS, as set up in the cabinet. */
 export const sendDocument: OtpDocument<SendQuestion, SendAnswer> = {
@@ -66,11 +85,10 @@ export const sendDocument: OtpDocument<SendQuestion, SendAnswer> = {
 	statuses: sendStatuses,
 	write: ({ transactionId, phone }) => ({ transaction_id: transactionId, phone }),
 	secrets: () => [],
-	read: (fields) => {
-		const token = fields['token'];
-		return {
-			status: readStatus(fields),
-			token: typeof token === 'string' ? token.trim() : '',
-		};
-	},
+	read: (fields) => ({ status: readStatus(fields), token: textOf(fields['token']) }),
 };
+
+function textOf(token: unknown): string {
+	if (token === undefined || token === null) return '';
+	return typeof token === 'string' ? token.trim() : JSON.stringify(token);
+}

@@ -125,7 +125,9 @@ describe.each(['number', 'string'] as const)('status as %s', (otpStatusType) => 
 test.each([
 	[1, /could not read the request \(status 1\)/],
 	[6, /documents don't describe \(status 6\)/],
-	[12, /documents don't describe \(status 12\)/],
+	[12, /sent no code, and answered about a token that is not valid.*\(status 12\)/],
+	[13, /sent no code, and answered about a code whose life time is over.*\(status 13\)/],
+	[14, /sent no code, and answered about a wrong code.*\(status 14\)/],
 ])('status %i is an error, though the gateway should not give it', async (status, message) => {
 	const site = await startSite(() => ({ body: JSON.stringify({ status, description: 'OK' }) }));
 	const credentials = { smsProOtpApi: { apiKey: 'key', baseUrl: site.url } };

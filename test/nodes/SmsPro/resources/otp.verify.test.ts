@@ -4,6 +4,8 @@ import type { GenericValue } from 'n8n-workflow';
 
 import { mockPauses, type mockTime } from '../../../engine/mockTime';
 import { jsonOf, SmsProNode, type SmsProRun } from '../../../engine/smsPro';
+import { sendStatuses } from '../../../../nodes/SmsPro/gateway/otp/send';
+import { verifyStatuses } from '../../../../nodes/SmsPro/gateway/otp/verify';
 import { disturbFirst, faultKinds, startGateway, type Gateway } from '../../../gateway';
 import { startSite } from './otpSite';
 
@@ -94,6 +96,28 @@ describe.each(['number', 'string'] as const)('status as %s', (otpStatusType) => 
 			})),
 		);
 	});
+});
+
+test.each([
+	[1, /could not read the request/, 'Bad request format'],
+	[4, /did not verify the code, because the balance/, 'Not enough money'],
+	[5, /did not verify the code, because the OTP service/, 'Sender or text not set'],
+	[7, /did not verify the code, because it does not accept the phone/, 'Wrong phone number'],
+	[10, /did not verify the code, because it takes the transaction/, 'Repeated transaction ID'],
+])('status %i has words of its own', async (status, words, name) => {
+	const site = await startSite(() => ({ httpStatus: 400, body: JSON.stringify({ status }) }));
+	const credentials = { smsProOtpApi: { apiKey: 'key', baseUrl: site.url } };
+	const { error } = await verify({ token: 't', code: 'c' }, { credentials });
+	await site.stop();
+	expect(error?.message).toMatch(words);
+	expect(error?.description).toBeTruthy();
+	expect(verifyStatuses).toHaveProperty([status, 'name'], name);
+});
+
+test('every documented status has a row', () => {
+	const documented = [0, 1, 2, 3, 4, 5, 7, 10, 12, 13, 14];
+	expect(Object.keys(verifyStatuses).map(Number)).toEqual(documented);
+	expect(Object.keys(sendStatuses).map(Number)).toEqual(documented);
 });
 
 test.each([1, 4, 5, 7, 10, 8, 99])('status %i is an error', async (status) => {

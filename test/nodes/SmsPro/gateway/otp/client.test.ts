@@ -55,9 +55,28 @@ test.each(['""', '" "', 'null', 'true', '[]', '[0]', '{}', '-1', '0.5', '1e9', '
 	},
 );
 
-test.each(['""', 'null', '5', '["a"]'])('token %s is none', async (written) => {
+test.each<[string, string]>([
+	['5', '5'],
+	['20339479123456789012345678901234', '20339479123456789012345678901234'],
+	['-1.50e3', '-1.50e3'],
+	['"007"', '007'],
+	['" a\\"1 "', 'a"1'],
+	['true', 'true'],
+	['["a"]', '["a"]'],
+	['{"id":"a"}', '{"id":"a"}'],
+])('token %s comes through as the text %s', async (written, token) => {
+	const body = `{"token":${written},"status":0}`;
+	expect(await clientFor(body).ask(sendDocument, sending)).toEqual({ status: 0, token });
+});
+
+test.each(['""', '" "', 'null'])('token %s is none', async (written) => {
 	const body = `{"status":0,"token":${written}}`;
 	expect(await clientFor(body).ask(sendDocument, sending)).toEqual({ status: 0, token: '' });
+});
+
+test.each([200, 201, 202, 299])('HTTP status %i is fine', async (httpStatus) => {
+	const client = clientFor('{"status":0,"token":"a"}', httpStatus);
+	expect(await client.ask(sendDocument, sending)).toEqual({ status: 0, token: 'a' });
 });
 
 test('a refusal counts with any HTTP status, nothing else does', async () => {

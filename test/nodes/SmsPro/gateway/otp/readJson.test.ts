@@ -12,7 +12,7 @@ test.each([
 		'{\n        "token":"a}",\n        "status":0,\n        "description":"Code Sent"\n    }\n}',
 	],
 ])('reads: %s', (_, text) => {
-	expect(readJson(text)).toMatchObject({ status: 0 });
+	expect(readJson(text)).toMatchObject({ status: '0' });
 });
 
 test.each([
@@ -28,6 +28,30 @@ test.each([
 	expect(() => readJson(text)).toThrow(UnreadableAnswer);
 	expect(() => readJson(text)).not.toThrow(/2033/);
 });
+
+test('numbers are texts, as they were written; what only looks like one stays', () => {
+	const odd = 'x\\",7:8"';
+	const text = `{"a":-1.50E+3,"b":[12345678901234567890, 0],"c":${JSON.stringify(odd)},"d":true,"9":9}`;
+	expect(readJson(text)).toEqual({
+		a: '-1.50E+3',
+		b: ['12345678901234567890', '0'],
+		c: odd,
+		d: true,
+		'9': '9',
+	});
+});
+
+test.each(['a', '\\\\'])('a text of nine million characters is read: %s…', (character) => {
+	const text = character.repeat(9e6 / character.length);
+	expect(String(readJson(`{"a":"${text}","status":0}`)['a']).length).toBeGreaterThan(4e6);
+});
+
+test.each(['{"status":00}', '{"status":1.}', '{"status":+1}', '{"status":- 1}'])(
+	'a number that JSON does not know stays a fault: %s',
+	(text) => {
+		expect(() => readJson(text)).toThrow(UnreadableAnswer);
+	},
+);
 
 test('a key named __proto__ stays a key', () => {
 	expect(readJson('{"__proto__":{"status":0}}')['status']).toBeUndefined();
