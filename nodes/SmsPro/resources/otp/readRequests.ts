@@ -3,14 +3,17 @@ import { executionScope, firstRun, InputProblem, systemClock } from 'node-frame'
 import { readPhoneNumber } from 'sms-text';
 
 import { deriveId } from '../../gateway/deriveId';
+import type { CodeMemory } from './CodeMemory';
 
 /** One code to be sent. */
 export interface CodeRequest {
 	/** International, digits only. */
 	readonly to: string;
+	/** Of the code in the memory: the same in every try. */
+	readonly key: string;
 	readonly transactionId: string;
-	/** False where the user chose the id: then somebody else may have used it before. */
-	readonly derivedId: boolean;
+	/** Whether the user chose the id: then somebody else may have used it before. */
+	readonly isOwnId: boolean;
 }
 
 /** «максимальный размер 32 символа. Допустимые значения: буквы, цифры» */
@@ -18,9 +21,13 @@ const maxId = 32;
 
 /**
  * What each input item asks to send. The id of a request is derived from its phone and its place
- * among the requests for that phone, so that a second run of the same execution makes it again.
+ * among the requests for that phone, so that another try of the same execution makes it again; what a
+ * try before may have sent keeps the id that it had.
  */
-export function readRequests(context: IExecuteFunctions): Array<CodeRequest | InputProblem> {
+export function readRequests(
+	context: IExecuteFunctions,
+	memory: CodeMemory,
+): Array<CodeRequest | InputProblem> {
 	const scope = executionScope(context, firstRun(context, systemClock.now()));
 	const rounds = new Map<string, number>();
 	return context.getInputData().map((_, item) => {
@@ -32,19 +39,26 @@ export function readRequests(context: IExecuteFunctions): Array<CodeRequest | In
 			);
 		}
 		const to = reading.number;
-		const { transactionId = '' } = context.getNodeParameter('options', item, {}) as {
-			transactionId?: unknown;
-		};
-		const ownId = String(transactionId ?? '').trim();
-		if (ownId !== '') return ownIdProblem(ownId) ?? { to, transactionId: ownId, derivedId: false };
+		const ownId = readOwnId(context, item);
+		if (ownId instanceof InputProblem) return ownId;
 		const round = rounds.get(to) ?? 0;
 		rounds.set(to, round + 1);
-		return { to, transactionId: deriveId(['otp', scope, to, round], maxId), derivedId: true };
+		const key = `${to} ${round}`;
+		const kept = memory.find(key);
+		// A gateway that remembers refused ids would take the same one for a repeated one.
+		const derived = () => deriveId(['otp', scope, to, round, kept.refusals], maxId);
+		const transactionId = kept.transactionId ?? ownId ?? derived();
+		return { to, key, transactionId, isOwnId: ownId !== undefined };
 	});
 }
 
-function ownIdProblem(id: string): InputProblem | undefined {
-	if (/^[A-Za-z0-9]{1,32}$/.test(id)) return undefined;
+function readOwnId(context: IExecuteFunctions, item: number): string | InputProblem | undefined {
+	const { transactionId } = context.getNodeParameter('options', item, {}) as {
+		transactionId?: unknown;
+	};
+	const id = String(transactionId ?? '').trim();
+	if (id === '') return undefined;
+	if (/^[A-Za-z0-9]{1,32}$/.test(id)) return id;
 	return new InputProblem(
 		`'Transaction ID' must be at most ${maxId} Latin letters and digits: "${id.slice(0, 40)}"`,
 		'Correct it, or leave it out: the node then makes one that is safe to repeat.',

@@ -8,11 +8,12 @@ import {
 	systemClock,
 	toNodeError,
 	type Operation,
-	type Patience,
 } from 'node-frame';
 
 import { connectOtp } from '../../gateway/otp/client';
 import { codeSent, sendStatuses } from '../../gateway/otp/send';
+import { AskingInTurn } from './AskingInTurn';
+import { CodeMemory } from './CodeMemory';
 import { readRequests } from './readRequests';
 import { sendCode } from './sendCode';
 
@@ -49,45 +50,53 @@ export const send: Operation = {
 	execute: async (context) => {
 		const node = context.getNode();
 		const stopOnError = !context.continueOnFail();
-		const requests = readRequests(context);
+		const memory = new CodeMemory(context);
+		const requests = readRequests(context, memory);
 		const wrong = requests.findIndex((request) => request instanceof InputProblem);
-		// Before the first SMS, whose token would be lost with the run.
+		// Before the first SMS is paid for.
 		if (wrong >= 0 && stopOnError) throw toNodeError(node, requests[wrong], wrong);
 
 		const client = await connectOtp(context);
-		const patience: Patience = {
-			clock: systemClock,
-			signal: context.getExecutionCancelSignal(),
-		};
+		const signal = context.getExecutionCancelSignal();
+		const asking = new AskingInTurn(client, { clock: systemClock, signal });
 		const output: INodeExecutionData[] = [];
+		let isComplete = true;
 		for (const [item, request] of requests.entries()) {
 			if (request instanceof InputProblem) {
+				isComplete = false;
 				output.push(errorItem(context, toNodeError(node, request, item), item));
 				continue;
 			}
 			const { to, transactionId } = request;
-			const token = await sendCode(client, request, patience).catch(asGatewayFailure);
+			const token = await sendCode(asking, request, memory).catch(asGatewayFailure);
 			if (typeof token === 'string') {
 				const { name: status } = sendStatuses[codeSent];
 				const json = { to, transactionId, token, statusCode: codeSent, status };
 				output.push({ json, pairedItem: { item } });
 				continue;
 			}
-			if (stopOnError) throw toNodeError(node, withLostTokens(token, item), item);
+			if (stopOnError) throw toNodeError(node, withKeptTokens(token, item), item);
+			isComplete = false;
 			const { statusCode = null, status } = token.details;
 			const fields = { to, transactionId, token: null, statusCode, status: status?.name ?? null };
 			output.push(errorItem(context, toNodeError(node, token, item), item, fields));
 		}
+		// Retry On Fail may run the node again for an item with an error; nothing else does.
+		if (isComplete || node.retryOnFail !== true) memory.forget();
 		return output;
 	},
 };
 
-function withLostTokens(failure: GatewayFailure, sentBefore: number): GatewayFailure {
+function withKeptTokens(failure: GatewayFailure, sentBefore: number): GatewayFailure {
 	if (sentBefore === 0) return failure;
-	const lost =
+	const kept =
 		sentBefore === 1
-			? '1 code was sent before this one, and its token is lost with this run. Set On Error to Continue to keep it.'
-			: `${sentBefore} codes were sent before this one, and their tokens are lost with this run. Set On Error to Continue to keep them.`;
-	const { kind, message, advice, details } = failure;
-	return new GatewayFailure(kind, message, `${advice}\n${lost}`, details);
+			? '1 code was sent before this one, and its token is kept'
+			: `${sentBefore} codes were sent before this one, and their tokens are kept`;
+	const advice = [
+		failure.advice,
+		`${kept} with this execution: open Executions, choose this one and Retry. No code goes out twice.`,
+		"To leave this item out, set On Error to Continue in the node's settings first, and Retry with the currently saved workflow.",
+	].join('\n');
+	return new GatewayFailure(failure.kind, failure.message, advice, failure.details);
 }

@@ -1,19 +1,25 @@
 import {
-	askPatiently,
 	describeStatus,
 	eachItem,
 	GatewayFailure,
 	statusFailure,
 	systemClock,
+	type GatewayStatus,
 	type Operation,
-	type Patience,
 } from 'node-frame';
 
 import { gatewayName } from '../../gateway/gatewayName';
 import { connectOtp } from '../../gateway/otp/client';
-import { verifyDocument, verifyResults, verifyStatuses } from '../../gateway/otp/verify';
-import { otpRetries } from '../../gateway/retries';
+import {
+	expiredCode,
+	unknownToken,
+	verifyDocument,
+	verifyResults,
+	verifyStatuses,
+} from '../../gateway/otp/verify';
+import { AskingInTurn } from './AskingInTurn';
 import { readSecret } from './readSecret';
+import { UnansweredTokens } from './UnansweredTokens';
 
 /** `otp.verify` → `{ valid, result, statusCode, status }`: a wrong or expired code is an answer, not an error. */
 export const verify: Operation = {
@@ -45,22 +51,20 @@ export const verify: Operation = {
 	],
 	execute: async (context) => {
 		const client = await connectOtp(context);
-		const patience: Patience = {
-			clock: systemClock,
-			signal: context.getExecutionCancelSignal(),
-		};
+		const signal = context.getExecutionCancelSignal();
+		const asking = new AskingInTurn(client, { clock: systemClock, signal });
+		const unanswered = new UnansweredTokens(context);
 		return await eachItem(context, async (item) => {
 			const token = readSecret(context.getNodeParameter('token', item), 'Token');
 			const code = readSecret(context.getNodeParameter('code', item), 'Code');
-			const reply = await askPatiently(
-				async () => await client.ask(verifyDocument, { token, code }),
-				otpRetries(Math.random),
-				patience,
-			);
+			const reply = await asking.ask(verifyDocument, { token, code });
+			if (reply.mayHaveBeenDone) unanswered.add(token);
 			if (reply.kind === 'none') throw notVerified(reply.failure);
 			const { status: statusCode } = reply.answer;
 			const row = describeStatus(verifyStatuses, statusCode, gatewayName);
 			if (!isResult(statusCode)) throw statusFailure(statusCode, row);
+			if (endsToken(statusCode) && unanswered.has(token)) throw lostResult(statusCode, row);
+			unanswered.delete(token);
 			const result = verifyResults[statusCode];
 			return { valid: result === 'valid', result, statusCode, status: row.name };
 		});
@@ -71,13 +75,26 @@ function isResult(code: number): code is keyof typeof verifyResults {
 	return Object.hasOwn(verifyResults, code);
 }
 
+/** What a gateway may say of a token that a right code has used up. */
+function endsToken(code: number): boolean {
+	return code === unknownToken || code === expiredCode;
+}
+
+/** The answer that got lost may have been that the code is right, and the last one about this token. */
+function lostResult(code: number, row: GatewayStatus): GatewayFailure {
+	return statusFailure(code, {
+		...row,
+		happened: `It is not known whether the code was right: the answer to an earlier try was lost. Now this is what it says: ${row.happened}`,
+		advice: 'Send a new code, and have it entered.',
+	});
+}
+
 function notVerified(failure: GatewayFailure): GatewayFailure {
 	if (failure.kind !== 'lost') return failure;
-	const advice = 'Verify the code once more: asking again costs nothing and changes nothing.';
 	return new GatewayFailure(
 		'lost',
 		`The code could not be verified: ${failure.message}`,
-		advice,
+		'Verify the code again, which is free. If SMSPRO does not know the token any more then, send a new code.',
 		failure.details,
 	);
 }

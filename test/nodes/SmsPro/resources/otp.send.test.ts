@@ -1,9 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node, not inside n8n */
 import axios, { type InternalAxiosRequestConfig } from 'axios';
+import { sleep } from 'n8n-workflow';
 
 import { mockPauses, type mockTime } from '../../../engine/mockTime';
 import { savedForRetry } from '../../../engine/savedForRetry';
-import { jsonOf, SmsProNode } from '../../../engine/smsPro';
+import { jsonOf, numbers, SmsProNode } from '../../../engine/smsPro';
 import { disturbFirst, faultKinds, startGateway, type Gateway } from '../../../gateway';
 import { startSite } from './otpSite';
 
@@ -233,6 +234,102 @@ describe('lost and unreadable answers', () => {
 	});
 });
 
+describe('what holds for every item ends the run', () => {
+	const items = numbers(20).map((each) => ({ phone: each }));
+	const parameters = { phone: '={{ $json.phone }}' };
+	const run = { items, ...carryOn };
+	const stoppedItem = (words: string) => ({
+		token: null,
+		statusCode: null,
+		error: expect.stringContaining(`Stopped before its turn: ${words}`),
+	});
+
+	test.each<[number, string, () => unknown]>([
+		[2, 'SMSPRO does not accept the API key', () => (gateway.account.apiKey = 'changed')],
+		[3, 'SMSPRO does not accept requests', () => (gateway.account.allowedIps = ['10.0.0.1'])],
+		[5, 'The OTP service of your account', () => (gateway.account.otp.sender = '')],
+	])('status %i: one request', async (statusCode, words, before) => {
+		const credentials = smsPro.credentials();
+		before();
+		const result = await smsPro.run('otp', 'send', parameters, { ...run, credentials });
+		expect(requests()).toHaveLength(1);
+		expect(result.items).toHaveLength(20);
+		expect(result.items[0]?.json).toMatchObject({ statusCode });
+		for (const { json } of result.items.slice(1)) expect(json).toMatchObject(stoppedItem(words));
+	});
+
+	test('the key is changed on the way: what was sent has its tokens', async () => {
+		gateway.disturb(() => {
+			if (requests().length === 4) gateway.account.allowedIps = ['10.0.0.1'];
+			return undefined;
+		});
+		const result = await smsPro.run('otp', 'send', parameters, run);
+		expect(jsonOf(result.items.slice(0, 3))).toMatchObject([{ token }, { token }, { token }]);
+		expect(requests()).toHaveLength(4);
+	});
+
+	test.each(['dropBefore', 'http500Before', 'htmlPageAfter'] as const)(
+		'%s to three items in a row: the gateway is down',
+		async (kind) => {
+			gateway.disturb(({ ordinal }) => (ordinal > 2 ? { kind } : undefined));
+			const result = await smsPro.run('otp', 'send', parameters, run);
+			expect(jsonOf(result.items.slice(0, 2))).toMatchObject([{ token }, { token }]);
+			expect(requests()).toHaveLength(2 + 3 * 3);
+			for (const { json } of result.items.slice(5)) expect(json).toMatchObject(stoppedItem(''));
+		},
+	);
+
+	test('two in a row are not', async () => {
+		const [first, second] = items.map(({ phone: each }) => each);
+		gateway.disturb(({ numbers: [each] }) =>
+			each === first || each === second ? { kind: 'dropBefore' } : undefined,
+		);
+		const result = await smsPro.run('otp', 'send', parameters, run);
+		expect(gateway.ledger.entries).toHaveLength(18);
+		expect(jsonOf(result.items.slice(2))).toMatchObject(items.slice(2).map(() => ({ token })));
+	});
+
+	test('time-outs: down within two minutes', async () => {
+		const started = Date.now();
+		const timeOut = axios.interceptors.request.use(async () => {
+			await sleep(30_000);
+			throw Object.assign(new Error('timeout'), { code: 'ECONNABORTED' });
+		});
+		const result = await smsPro.run('otp', 'send', parameters, run);
+		axios.interceptors.request.eject(timeOut);
+		expect(Date.now() - started).toBeLessThan(120_000);
+		expect(result.items[0]?.json['error']).toMatch(/did not answer within 30 seconds/);
+		expect(result.items[19]?.json).toMatchObject(stoppedItem('SMSPRO did not answer'));
+	});
+
+	test('nobody there: said of every item, tried with three', async () => {
+		const credentials = smsPro.credentials();
+		await gateway.stop();
+		const result = await smsPro.run('otp', 'send', parameters, { ...run, credentials });
+		expect(mockPauses).toHaveLength(3 * 2);
+		expect(result.items[3]?.json).toMatchObject(stoppedItem('n8n could not connect to SMSPRO'));
+	});
+
+	test('stopping the execution asks for no other item', async () => {
+		const stop = new AbortController();
+		gateway.disturb(() => {
+			stop.abort();
+			return undefined;
+		});
+		await smsPro.run('otp', 'send', parameters, { ...run, signal: stop.signal });
+		expect(requests()).toHaveLength(1);
+	});
+});
+
+test.each([201, 202, 299])('HTTP status %i is fine', async (httpStatus) => {
+	const body = '{"status":0,"token":"7"}';
+	const site = await startSite(() => ({ httpStatus, body }));
+	const credentials = { smsProOtpApi: { apiKey: 'key', baseUrl: site.url } };
+	const { items } = await smsPro.run('otp', 'send', { phone }, { credentials });
+	await site.stop();
+	expect(jsonOf(items)).toMatchObject([{ token: '7', statusCode: 0 }]);
+});
+
 describe('running again', () => {
 	test('Retry of an execution whose code was accepted sends no second one', async () => {
 		gateway.disturb(disturbFirst(Infinity, { kind: 'dropAfter' }));
@@ -297,11 +394,11 @@ describe('several items', () => {
 		expect(ids(other)).toEqual(ids(one));
 	});
 
-	test('On Error = Stop: what was sent before is named as lost', async () => {
+	test('On Error = Stop: what was sent before is named as kept', async () => {
 		gateway.account.refusedNumbers.add('996555123456');
 		const { error } = await smsPro.run('otp', 'send', parameters, { items });
 		expect(error).toMatchObject({ context: { itemIndex: 1 } });
-		expect(error?.description).toMatch(/1 code was sent before this one, and its token is lost/);
+		expect(error?.description).toMatch(/1 code was sent before this one, and its token is kept/);
 		expect(requests()).toHaveLength(2);
 	});
 

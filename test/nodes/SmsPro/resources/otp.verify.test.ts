@@ -2,10 +2,11 @@
 import axios, { type InternalAxiosRequestConfig } from 'axios';
 import type { GenericValue } from 'n8n-workflow';
 
-import { mockPauses, type mockTime } from '../../../engine/mockTime';
-import { jsonOf, SmsProNode, type SmsProRun } from '../../../engine/smsPro';
 import { sendStatuses } from '../../../../nodes/SmsPro/gateway/otp/send';
 import { verifyStatuses } from '../../../../nodes/SmsPro/gateway/otp/verify';
+import { mockPauses, type mockTime } from '../../../engine/mockTime';
+import { savedForRetry } from '../../../engine/savedForRetry';
+import { jsonOf, SmsProNode, type SmsProRun } from '../../../engine/smsPro';
 import { disturbFirst, faultKinds, startGateway, type Gateway } from '../../../gateway';
 import { startSite } from './otpSite';
 
@@ -207,6 +208,98 @@ describe('lost and unreadable answers', () => {
 		gateway.disturb(disturbFirst(4, { kind: 'dropAfter' }));
 		const { items } = await verify(sent, { retryOnFail: true });
 		expect(jsonOf(items)).toEqual([answers.valid]);
+	});
+});
+
+describe('12 or 13 after a try whose answer was lost is no answer', () => {
+	const doubt = /not known whether the code was right.*answer to an earlier try was lost/;
+
+	test.each(['dropAfter', 'cutAnswer', 'http500After'] as const)('12 after %s', async (kind) => {
+		gateway.quirks.tokenDiesOnSuccess = true;
+		const sent = await sendCode();
+		gateway.disturb(disturbFirst(1, { kind }));
+		const { error } = await verify(sent);
+		expect(error?.message).toMatch(doubt);
+		expect(error?.message).toContain('SMSPRO does not know this token (status 12)');
+		expect(error?.description).toMatch(/Send a new code/);
+		const [went] = jsonOf((await verify(sent, carryOn)).items);
+		// Another execution doesn't know of it.
+		expect(went).toEqual(answers.unknownToken);
+	});
+
+	test('13', async () => {
+		const sent = await sendCode();
+		gateway.disturb(({ attempt }) => {
+			if (attempt > 1) gateway.advance(5 * 60_000);
+			return attempt > 1 ? undefined : { kind: 'dropAfter' };
+		});
+		const [json] = jsonOf((await verify(sent, carryOn)).items);
+		expect(json?.['error']).toMatch(doubt);
+		expect(json?.['error']).toContain('(status 13)');
+		expect(json).not.toHaveProperty('valid');
+	});
+
+	test('12 in a later try: Retry On Fail, and Retry of the execution, which do not end it', async () => {
+		gateway.quirks.tokenDiesOnSuccess = true;
+		const sent = await sendCode();
+		gateway.disturb(disturbFirst(3, { kind: 'dropAfter' }));
+		const first = await verify(sent, { retryOnFail: true });
+		expect(first.error?.message).toMatch(doubt);
+		const retryOf = savedForRetry(first.data);
+		const second = await verify([], { executionId: '8', retryOf });
+		expect(second.error?.message).toMatch(doubt);
+		// The token is stored as the input that it is, and nowhere else.
+		expect(JSON.stringify(first.data.executionData?.contextData)).not.toContain(sent.token);
+	});
+
+	test('0 and 14 are answers all the same', async () => {
+		const sent = await sendCode();
+		gateway.disturb(disturbFirst(1, { kind: 'dropAfter' }));
+		expect(jsonOf((await verify({ ...sent, code: 'x' })).items)).toEqual([answers.wrongCode]);
+		gateway.requests.clear();
+		expect(jsonOf((await verify(sent)).items)).toEqual([answers.valid]);
+	});
+
+	test('12 of another token, or after an answer: as ever', async () => {
+		gateway.quirks.tokenDiesOnSuccess = true;
+		const sent = await sendCode();
+		const foreign = { token: 'foreign', code: 'x' };
+		gateway.disturb(({ ordinal }) => (ordinal === 1 ? { kind: 'dropBefore' } : undefined));
+		gateway.requests.clear();
+		const { items } = await verify([sent, foreign, sent], carryOn);
+		expect(jsonOf(items)).toEqual([answers.valid, answers.unknownToken, answers.unknownToken]);
+	});
+
+	test('12 after a connection that never came about: as ever', async () => {
+		const refuse = axios.interceptors.request.use(async () => {
+			axios.interceptors.request.eject(refuse);
+			return await Promise.reject(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
+		});
+		const { items } = await verify({ token: 'foreign', code: 'x' });
+		expect(jsonOf(items)).toEqual([answers.unknownToken]);
+	});
+});
+
+describe('what holds for every item ends the run', () => {
+	const attempts = Array.from({ length: 20 }, (_, index) => ({ token: `t${index}`, code: 'c' }));
+
+	test.each<[string, () => unknown]>([
+		['a wrong key', () => (gateway.account.apiKey = 'changed')],
+		['an address that is not allowed', () => (gateway.account.allowedIps = ['10.0.0.1'])],
+	])('%s: one request', async (_, before) => {
+		const credentials = smsPro.credentials();
+		before();
+		const { items } = await verify(attempts, { credentials, ...carryOn });
+		expect(gateway.requests.of('otpVerify')).toHaveLength(1);
+		expect(jsonOf(items)).toHaveLength(20);
+		expect(items[19]?.json['error']).toMatch(/^Stopped before its turn: SMSPRO does not accept/);
+	});
+
+	test('a gateway that is down is asked for three', async () => {
+		gateway.disturb(() => ({ kind: 'http500Before' }));
+		const { items } = await verify(attempts, carryOn);
+		expect(gateway.requests.of('otpVerify')).toHaveLength(9);
+		expect(items[3]?.json['error']).toMatch(/^Stopped before its turn/);
 	});
 });
 
