@@ -84,7 +84,7 @@ function endsToken(code: number): boolean {
 function lostResult(code: number, row: GatewayStatus): GatewayFailure {
 	return statusFailure(code, {
 		...row,
-		happened: `It is not known whether the code was right: the answer to an earlier try was lost. Now this is what it says: ${row.happened}`,
+		happened: `It is not known whether the code was right, because the answer to an earlier try was lost. The last answer: ${row.happened}`,
 		advice: 'Send a new code, and have it entered.',
 	});
 }

@@ -309,16 +309,6 @@ describe('what holds for every item ends the run', () => {
 		expect(mockPauses).toHaveLength(3 * 2);
 		expect(result.items[3]?.json).toMatchObject(stoppedItem('n8n could not connect to SMSPRO'));
 	});
-
-	test('stopping the execution asks for no other item', async () => {
-		const stop = new AbortController();
-		gateway.disturb(() => {
-			stop.abort();
-			return undefined;
-		});
-		await smsPro.run('otp', 'send', parameters, { ...run, signal: stop.signal });
-		expect(requests()).toHaveLength(1);
-	});
 });
 
 test.each([201, 202, 299])('HTTP status %i is fine', async (httpStatus) => {
