@@ -19,6 +19,7 @@ import { offerPacket, refusal } from './offerPacket';
 import type { Entry, Pending } from './Pending';
 import type { Log } from './slots';
 import {
+	areRecent,
 	areRefusals,
 	askSlot,
 	askSlotPatiently,
@@ -52,6 +53,9 @@ export interface Run {
 	allRefused(failure: GatewayFailure): Promise<void>;
 	/** Of those who are not offered any more: what is said of them if no slot of any log holds them. */
 	readonly otherwise: Map<Entry, Finding>;
+	/** Ids under which the gateway was seen to refuse a packet. */
+	readonly refusedIds: ReadonlySet<string>;
+	refusedId(id: string): void;
 	/** Whether the gateway was seen to keep the ids of packets that it refused. */
 	keepsRefusedIds: boolean;
 }
@@ -76,17 +80,23 @@ export class LogWriter {
 	/** All slots that were taken before are read. */
 	private isAtEnd = false;
 
-	/** The slot before this one has reports: the gateway has not forgotten what is older. */
-	private isBeforeKnown = false;
+	/** An older slot than this one has reports: so the gateway has not forgotten this one. */
+	private isBeforeKnown: boolean;
 
 	/** Addresses in the next packet: fewer while a wrong one is looked for. */
 	private size = packetSize;
 
-	/** This run saw the gateway refuse a packet under the id of this slot. */
-	private isRefused = false;
+	/** This log, or an older one, has reports. */
+	isKnown: boolean;
+
+	/** The gateway was seen to refuse a packet under the id of this slot, in this try or an earlier one. */
+	private isRefused: boolean;
 
 	/** Offered in this slot, without an answer. */
 	private doubt: Array<{ readonly entry: Entry; readonly failure: GatewayFailure }> = [];
+
+	/** Nobody can tell who is in one of the slots before. */
+	private isUntold = false;
 
 	private readonly offeredTwice = new Set<Entry>();
 
@@ -95,8 +105,13 @@ export class LogWriter {
 		private readonly pending: Pending,
 		private readonly sending: Sending,
 		private readonly run: Run,
+		/** Whether a slot of an older log has reports. */
+		isOlderKnown: boolean,
 	) {
 		pending.hold(pending.entries().filter((entry) => run.otherwise.has(entry)));
+		this.isBeforeKnown = isOlderKnown;
+		this.isKnown = isOlderKnown;
+		this.isRefused = run.refusedIds.has(this.id);
 	}
 
 	/** @returns those who are in none of its slots, once all are taken */
@@ -187,7 +202,7 @@ export class LogWriter {
 
 	/** The slot was taken before: by a try whose answer was lost, by another run, or by a packet that was refused. */
 	private async repeated(packet: readonly Entry[], reply: Answered): Promise<void> {
-		const { id, run, sending } = this;
+		const { id, run, sending, pending } = this;
 		if (packet[0]!.message.test) {
 			// Nothing is sent in either case.
 			if (reply.mayHaveBeenDone) {
@@ -225,7 +240,12 @@ export class LogWriter {
 			sending.begun ||= !this.isRefused;
 			return this.nextSlot({ isKnown: this.isBeforeKnown || isLaterKnown });
 		}
-		this.settleAll((entry) => unknown(id, untold(id), entry));
+		// Anybody may be in it who is in none of the others.
+		sending.begun = true;
+		this.isAtEnd = false;
+		this.isUntold = true;
+		this.setAside(pending.entries(), (entry) => unknown(id, untold(id), entry));
+		this.nextSlot({ isKnown: false });
 	}
 
 	private async refused(packet: readonly Entry[], reply: Answered): Promise<void> {
@@ -238,7 +258,9 @@ export class LogWriter {
 			this.inDoubt(packet, failure);
 			// The packet may have come in with a try whose answer was lost, or nobody knows what the status means.
 			const reports = await askSlotPatiently(id, run.asking);
-			if (status !== wrongNumber) run.stops.refused(reachOf(status), packet[0]!.message, failure);
+			if (known && status !== wrongNumber) {
+				run.stops.refused(reachOf(status), packet[0]!.message, failure);
+			}
 			if (reports instanceof GatewayFailure) return this.cannotAsk(reports);
 			if (!areRefusals(reports)) {
 				if (status !== wrongNumber) this.setAside(packet, () => rejected(id, failure));
@@ -279,6 +301,7 @@ export class LogWriter {
 
 	/** The id may be free after a refusal, or not. */
 	private refusedSlot(): void {
+		this.run.refusedId(this.id);
 		if (!this.run.keepsRefusedIds) this.isRefused = true;
 		else {
 			const { size } = this;
@@ -362,29 +385,35 @@ export class LogWriter {
 		const [first] = this.pending.entries();
 		const isUnreachable = first && run.stops.find(first.message)?.kind === 'unreachable';
 		if (sending.begun === false || isUnreachable) return false;
-		if (sending.begun) return run.keepsRefusedIds && (await this.skipToKnown());
+		if (sending.begun) {
+			return (run.keepsRefusedIds || this.isUntold) && (await this.skipToKnown());
+		}
 		const reports = await askSlot(this.log.id(0), run.asking);
 		sending.begun = !(reports instanceof GatewayFailure) && reports.length > 0;
 		return sending.begun;
 	}
 
+	/** Goes on to the next slot that has reports. */
 	private async skipToKnown(): Promise<boolean> {
-		const before = this.slot;
-		for (let next = before + 1; next <= before + lookAhead && next < this.log.slots; next += 1) {
-			const reports = await askSlot(this.log.id(next), this.run.asking);
-			if (reports instanceof GatewayFailure || reports.length === 0) continue;
-			this.slot = next;
-			return true;
-		}
-		return false;
+		const later = await this.laterReports();
+		if (later === undefined) return false;
+		this.slot = later.slot;
+		return true;
 	}
 
-	/** Whether a slot behind this one has reports. */
+	/** Whether a slot behind this one has reports, so young that the gateway can't have forgotten those of this one. */
 	private async isLaterKnown(): Promise<boolean> {
-		const { slot } = this;
-		const isKnown = await this.skipToKnown();
-		this.slot = slot;
-		return isKnown;
+		const later = await this.laterReports();
+		return later !== undefined && areRecent(later.reports, this.run.asking.clock.now());
+	}
+
+	private async laterReports() {
+		const last = Math.min(this.slot + lookAhead, this.log.slots - 1);
+		for (let slot = this.slot + 1; slot <= last; slot += 1) {
+			const reports = await askSlot(this.log.id(slot), this.run.asking);
+			if (!(reports instanceof GatewayFailure) && reports.length > 0) return { slot, reports };
+		}
+		return undefined;
 	}
 
 	private nextSlot({ isKnown }: { readonly isKnown: boolean }): void {
@@ -401,7 +430,8 @@ export class LogWriter {
 		this.doubt = [];
 		this.slot += 1;
 		this.isBeforeKnown = isKnown;
-		this.isRefused = false;
+		this.isKnown ||= isKnown;
+		this.isRefused = this.run.refusedIds.has(this.id);
 		this.size = packetSize;
 	}
 

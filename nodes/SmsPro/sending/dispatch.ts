@@ -32,16 +32,22 @@ export interface Dispatching extends Asking {
  * number comes back in exactly one verdict.
  */
 export async function dispatch(
-	plan: Pick<Plan<SmsProMessage>, 'packets' | 'scope' | 'isTryAgain' | 'occurrences'>,
+	plan: Pick<
+		Plan<SmsProMessage>,
+		'packets' | 'scope' | 'isTryAgain' | 'occurrences' | 'refusedIds'
+	>,
 	memory: Memory<SmsProMessage>,
 	dispatching: Dispatching,
 ): Promise<Verdict[]> {
 	const { parallel, ...asking } = dispatching;
 	const verdicts: Verdict[] = [];
-	const run = runOf(asking, memory, verdicts);
+	const run = runOf(asking, memory, plan.refusedIds, verdicts);
 	const limit = pLimit(parallel);
-	const write: Write = async (log, entries, sending) =>
-		await limit(async () => await new LogWriter(log, new Pending(entries), sending, run).write());
+	const write: Write = async (log, entries, sending, isOlderKnown = false) => {
+		const writer = new LogWriter(log, new Pending(entries), sending, run, isOlderKnown);
+		const left = await limit(async () => await writer.write());
+		return { left, isKnown: writer.isKnown };
+	};
 	await Promise.all(
 		[...sendingsOf(plan, asking)].map(async ([name, { entries, sending, ownId }]) => {
 			if (ownId === null) await sendAtOnce(name, entries, sending, write);
@@ -51,8 +57,13 @@ export async function dispatch(
 	return verdicts;
 }
 
-/** Writes one log. @returns those who are in none of its slots */
-type Write = (log: Log, entries: readonly Entry[], sending: Sending) => Promise<Entry[]>;
+/** Writes one log. @returns those who are in none of its slots, and whether it or an older one has reports */
+type Write = (
+	log: Log,
+	entries: readonly Entry[],
+	sending: Sending,
+	isOlderKnown?: boolean,
+) => Promise<{ readonly left: readonly Entry[]; readonly isKnown: boolean }>;
 
 interface Group {
 	readonly entries: Entry[];
@@ -108,16 +119,19 @@ async function sendAtOnce(
 	sending: Sending,
 	write: Write,
 ): Promise<void> {
-	let left = entries;
+	let left: readonly Entry[] = entries;
+	let isKnown = false;
 	for (const [level, { logs }] of levels.entries()) {
 		const dealt = Array.from({ length: logs }, (): Entry[] => []);
 		for (const entry of left) dealt[dealTo(logs, entry.to)]!.push(entry);
-		const rests = await Promise.all(
-			dealt.map(async (part, log) =>
-				part.length === 0 ? [] : await write(logOf(name, level, log), part, sending),
+		const isOlderKnown: boolean = isKnown;
+		const written: Array<Awaited<ReturnType<Write>>> = await Promise.all(
+			dealt.flatMap((part, log) =>
+				part.length === 0 ? [] : write(logOf(name, level, log), part, sending, isOlderKnown),
 			),
 		);
-		left = rests.flat();
+		left = written.flatMap((each) => each.left);
+		isKnown = written.some((each) => each.isKnown);
 		if (left.length === 0) return;
 	}
 }
@@ -131,17 +145,24 @@ async function sendUnderOwnId(
 	run: Run,
 ): Promise<void> {
 	const log = logOfOwnId(ownId);
-	const left = await write({ ...log, slots: 1 }, entries, sending);
+	const { left } = await write({ ...log, slots: 1 }, entries, sending);
 	if (left.length === 0) return;
 	if (sending.begun && left.length === entries.length) {
-		run.settled(left, () => rejected(ownId, refusal(repeatedId)));
+		const others = rejected(ownId, refusal(repeatedId));
+		run.settled(left, (entry) => run.otherwise.get(entry) ?? others);
 	} else await write({ ...log, id: (slot) => log.id(slot + 1) }, left, sending);
 }
 
 /** Packets in a row of which every number was refused, after which the account is looked at. */
 const suspicious = 3;
 
-function runOf(asking: Asking, memory: Memory<SmsProMessage>, verdicts: Verdict[]): Run {
+function runOf(
+	asking: Asking,
+	memory: Memory<SmsProMessage>,
+	earlierRefusals: readonly string[],
+	verdicts: Verdict[],
+): Run {
+	const refusedIds = new Set(earlierRefusals);
 	const stops = new ReasonsToStop<SmsProMessage>();
 	let isAnybodyTaken = false;
 	let refusedInARow = 0;
@@ -149,6 +170,11 @@ function runOf(asking: Asking, memory: Memory<SmsProMessage>, verdicts: Verdict[
 		asking,
 		stops,
 		otherwise: new Map(),
+		refusedIds,
+		refusedId: (id) => {
+			refusedIds.add(id);
+			memory.refused(id);
+		},
 		keepsRefusedIds: false,
 		offered: (id, entries) => {
 			memory.offered({

@@ -57,6 +57,19 @@ export function areRefusals(reports: readonly DeliveryReport[]): boolean {
 	return reports.every(isRefusal);
 }
 
+/**
+ * How long the gateway keeps reports is not documented. What was sent less than three days ago, though,
+ * is no older than what a sending of today knows, but for one that lay still until its reports went.
+ */
+const recentMs = 3 * 24 * 3_600_000;
+
+/** @param now milliseconds since 1970 */
+export function areRecent(reports: readonly DeliveryReport[], now: number): boolean {
+	return reports.every(
+		({ sentAt }) => sentAt === null || now - new Date(sentAt).getTime() < recentMs,
+	);
+}
+
 function isRefusal({ reportCode }: DeliveryReport): boolean {
 	return refusals.includes(reportCode);
 }

@@ -38,6 +38,8 @@ export interface Plan<M extends Message> {
 	readonly isTryAgain: boolean;
 	/** By recipient, how often its address occurred before in its sending ('Send Each'). */
 	readonly occurrences: readonly number[];
+	/** Ids under which earlier tries were refused. */
+	readonly refusedIds: readonly string[];
 	/** To be offered. */
 	readonly packets: ReadonlyArray<Packet<M>>;
 	/** Offered by an earlier try, with an unknown end: not to be offered again. None where the gateway is a ledger. */
@@ -46,7 +48,7 @@ export interface Plan<M extends Message> {
 	readonly known: readonly Verdict[];
 }
 
-export type Memory<M extends Message> = Pick<SentMemory<M>, 'offered' | 'settled'>;
+export type Memory<M extends Message> = Pick<SentMemory<M>, 'offered' | 'settled' | 'refused'>;
 
 /** A gateway that is ready to send. */
 export interface Connection<M extends Message> {

@@ -38,6 +38,7 @@ export function planTry<Own, M extends Message>(
 		scope,
 		isTryAgain: memory.isTryAgain,
 		occurrences: memory.occurrences,
+		refusedIds: memory.refusedIds,
 		packets: planPackets(recipients, gateway, isOffered),
 		doubtful,
 		known,

@@ -21,6 +21,8 @@ interface Kept {
 interface KeptRun {
 	/** By sending, channel, address and how often that occurred before. */
 	readonly sent: Record<string, Kept | null>;
+	/** Ids under which packets were refused. */
+	refused?: string[];
 	/** Of a tool's call that has not worked out so far: a later one may be a try of it. */
 	open?: { isUnderWay: boolean; readonly texts: string };
 }
@@ -61,6 +63,10 @@ export class SentMemory<M extends Message> {
 		return Object.keys(this.kept.sent).length > 0;
 	}
 
+	get refusedIds(): readonly string[] {
+		return this.kept.refused ?? [];
+	}
+
 	/** What became of a recipient in an earlier try; undefined if it was never offered, or was surely not taken. */
 	find(recipient: number): Kept | undefined {
 		return this.kept.sent[this.keys[recipient] ?? ''] ?? undefined;
@@ -75,6 +81,11 @@ export class SentMemory<M extends Message> {
 		if (outcome === 'accepted' || outcome === 'alreadyAccepted') {
 			this.write(recipients, { ...verdict, outcome: 'accepted' });
 		} else this.write(recipients, outcome === 'unknown' ? { ...verdict, outcome } : null);
+	}
+
+	/** A packet was refused under this id: it may be used up, and nobody got it. */
+	refused(id: string): void {
+		(this.kept.refused ??= []).push(id);
 	}
 
 	/** The run is over. @param workedOut whether it gave its items, instead of an error */
