@@ -249,7 +249,7 @@ describe('what SMSC refuses', () => {
 		expect(stopping.error).toMatchObject({
 			message: expect.stringMatching(/^Accepted: 1 of 3 recipients\. Not accepted: 2\./),
 			description: expect.stringMatching(
-				/Accepted under the message IDs: \d+[^]*new execution would send to everybody again[^]*Row 1 \(77012345622\): rejected/,
+				/Accepted under the message IDs: \d+[^]*Executing the workflow again sends to everybody again, unless an idempotency key is set[^]*Row 1 \(77012345622\): rejected/,
 			),
 		});
 	});

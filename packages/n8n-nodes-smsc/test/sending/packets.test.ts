@@ -8,7 +8,7 @@ import { smsc } from '../../nodes/Smsc/sending/smsc';
 type FlatRow = Omit<Row<OwnRow>, 'own'> & OwnRow;
 
 const row = (change: Partial<FlatRow>): Row<OwnRow> => {
-	const { channel, comment, subject, voice, scope, ...shared } = {
+	const { channel, comment, subject, voice, key, scope, ...shared } = {
 		item: 0,
 		channel: 'sms',
 		to: '',
@@ -17,13 +17,14 @@ const row = (change: Partial<FlatRow>): Row<OwnRow> => {
 		comment: '',
 		subject: '',
 		voice: '',
+		key: undefined,
 		defaultCountry: 'KZ',
 		maxParts: 0,
 		sendAt: undefined,
 		scope: 'scope',
 		...change,
 	};
-	return { ...shared, own: { channel, comment, subject, voice, scope } };
+	return { ...shared, own: { channel, comment, subject, voice, key, scope } };
 };
 const rules = { zone: 'Asia/Almaty', now: 0 } as const;
 const recipientsOf = (change: Partial<FlatRow>) =>

@@ -18,9 +18,29 @@ export class AccountGate {
 
 	private nextListAt = 0;
 
+	/** By id: when the last of those who work on it is done. */
+	private readonly turns = new Map<string, Promise<unknown>>();
+
 	/** Milliseconds until a list request may start, if nothing else asks for one. */
 	pauseBeforeList(clock: Clock): number {
 		return Math.max(0, this.nextListAt - clock.now());
+	}
+
+	/**
+	 * Work on messages of these ids: waits until nobody else is at one of them. SMSC takes any number of
+	 * messages under one id, so who looks for one must not do it beside somebody who sends it.
+	 */
+	async inTurn<T>(ids: ReadonlySet<string>, work: () => Promise<T>): Promise<T> {
+		const before = [...ids].map((id) => this.turns.get(id));
+		// All ids at once: two that share several wait in the same order, so never for each other.
+		const result = Promise.all(before).then(work);
+		const done = Promise.allSettled([result]);
+		for (const id of ids) this.turns.set(id, done);
+		try {
+			return await result;
+		} finally {
+			for (const id of ids) if (this.turns.get(id) === done) this.turns.delete(id);
+		}
 	}
 
 	/** Any request: waits while four are under way. */

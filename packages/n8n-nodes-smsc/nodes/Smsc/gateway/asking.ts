@@ -35,7 +35,7 @@ export async function ask<Question, Answer>(
 	{ client, gate, clock, random, signal, onPause }: Asking,
 	script: Script<Question, Answer>,
 	question: Question,
-	mayRepeat: (failure: GatewayFailure) => boolean = leavesAllAsItWas,
+	mayRepeat: (failure: GatewayFailure) => boolean = mayAskAgain,
 ): Promise<Reply<Answer>> {
 	const request = async () => {
 		if (signal?.aborted) throw stopped();
@@ -66,7 +66,7 @@ export async function ask<Question, Answer>(
 }
 
 /** A question that changes nothing may be asked again whatever became of it, unless it was refused. */
-function leavesAllAsItWas(failure: GatewayFailure): boolean {
+export function mayAskAgain(failure: GatewayFailure): boolean {
 	return failure.kind !== 'status' || cameTooOften(failure);
 }
 

@@ -45,15 +45,18 @@ export type StatusAnswers = ReadonlyMap<string, StatusRow | GatewayFailure>;
 /**
  * Asks for the statuses of messages, list after list. Never throws for what SMSC does: every message
  * gets an answer or a failure, and a failure that every other question would meet ends the asking.
+ *
+ * @param mayRepeat which failures allow to ask again; by default, all but a refusal
  */
 export async function askStatuses(
 	questions: readonly StatusQuestion[],
 	asking: Asking,
+	mayRepeat?: (failure: GatewayFailure) => boolean,
 ): Promise<StatusAnswers> {
 	const answers = new Map<string, StatusRow | GatewayFailure>();
 	let hopeless: Reply<never> | undefined;
 	for (const question of questions) {
-		const reply = hopeless ?? (await ask(asking, statusScript, question));
+		const reply = hopeless ?? (await ask(asking, statusScript, question, mayRepeat));
 		if (reply.kind === 'none') {
 			hopeless = reply;
 			for (const message of question.messages) answers.set(keyOf(message), reply.failure);
@@ -68,7 +71,7 @@ export async function askStatuses(
 }
 
 /** The answer to a question of one message is its row, whether it names the message or not. */
-function pairAnswer(
+export function pairAnswer(
 	{ messages }: StatusQuestion,
 	rows: readonly StatusRow[],
 ): ReadonlyArray<StatusRow | undefined> {

@@ -1,10 +1,11 @@
 import { GatewayFailure } from 'node-frame';
 import pLimit from 'p-limit';
-import { partOfPacket, ReasonsToStop, type Memory, type Verdict } from 'sms-sending';
+import { partOfPacket, ReasonsToStop, type Memory, type Plan, type Verdict } from 'sms-sending';
 
 import { ask, cameTooOften, stopped, type Asking } from '../gateway/asking';
 import { saysConcurrent, sendErrors, sendScript } from '../gateway/scripts/send';
 import { findSent, type Missing } from './findSent';
+import { keyedEntries, sendUnderKeys } from './keyed';
 import { questionOf, type SmscMessage, type SmscPacket } from './message';
 import { forAll, judgeAnswer } from './verdicts';
 
@@ -13,15 +14,18 @@ const parallel = 2;
 
 const stoppedStatus = 'Stopped before its turn';
 
+/** What a try has to do; packets that an earlier one offered with an unknown end are only looked up. */
+export interface SmscPlan extends Pick<Plan<SmscMessage>, 'occurrences'> {
+	readonly packets: readonly SmscPacket[];
+	readonly doubtful: readonly SmscPacket[];
+}
+
 /**
- * Offers packets to SMSC, each at most once, and finds out what became of every recipient. Never
- * throws for what SMSC does.
- *
- * @param doubtful packets that an earlier try offered, with an unknown end: they are only looked up
+ * Offers packets to SMSC, each at most once, and finds out what became of every recipient. Who has a
+ * key is looked for before. Never throws for what SMSC does.
  */
 export async function dispatch(
-	packets: readonly SmscPacket[],
-	doubtful: readonly SmscPacket[],
+	{ packets, doubtful, occurrences }: SmscPlan,
 	asking: Asking,
 	memory: Memory<SmscMessage>,
 ): Promise<Verdict[]> {
@@ -31,26 +35,39 @@ export async function dispatch(
 	const missing: Missing[] = doubtful.map((packet) => ({
 		packet,
 		failure: offeredBefore(),
+		found: 'alreadyAccepted',
 		otherwise: 'unknown',
 	}));
 	const settle = (each: Verdict) => {
 		verdicts.push(each);
 		memory.settled(each);
 	};
-	await Promise.all(
-		packets.map((packet) =>
-			limit(async () => {
-				const result = await deliver(packet, asking, memory, stops);
-				if (!Array.isArray(result)) {
-					missing.push(result);
-					return;
-				}
-				for (const each of result) settle(each);
-				missing.push(...unnamedIn(packet, result));
-			}),
-		),
-	);
-	for (const each of await findSent(missing, asking)) settle(each);
+	const offer = async (offered: readonly SmscPacket[]) => {
+		await Promise.all(
+			offered.map((packet) =>
+				limit(async () => {
+					const result = await deliver(packet, asking, memory, stops);
+					if (!Array.isArray(result)) {
+						missing.push(result);
+						return;
+					}
+					for (const each of result) settle(each);
+					missing.push(...unnamedIn(packet, result));
+				}),
+			),
+		);
+	};
+	await offer(packets.filter(({ message }) => message.key === undefined));
+	const entries = keyedEntries(packets, occurrences);
+	await sendUnderKeys(entries, {
+		asking,
+		stops,
+		offer,
+		settle,
+		// Nothing was offered to them: a later try may do it, so the memory must not hear of them.
+		leave: (verdict) => verdicts.push(verdict),
+	});
+	for (const each of await findSent(missing, asking, stops)) settle(each);
 	return verdicts;
 }
 
@@ -61,7 +78,7 @@ function unnamedIn(packet: SmscPacket, verdicts: readonly Verdict[]): Missing[] 
 	if (!failure) return [];
 	const indices = new Set(unnamed.flatMap(({ recipients }) => recipients));
 	const part = partOfPacket(packet, (_, place) => indices.has(packet.recipients[place]!));
-	return [{ packet: { ...part, id: packet.id }, failure, otherwise: 'unknown' }];
+	return [{ packet: { ...part, id: packet.id }, failure, found: 'accepted', otherwise: 'unknown' }];
 }
 
 /** The verdicts on a packet's addresses, or what has to be looked up. */
@@ -75,6 +92,7 @@ async function deliver(
 	if (reason) return [forAll(packet, 'notSent', reason, stoppedStatus)];
 
 	memory.offered(packet);
+	stops.asked(asking.clock.now());
 	const reply = await ask(asking, sendScript, questionOf(packet), provesThatNothingWasDone);
 	if (reply.kind === 'answer') {
 		stops.answered();
@@ -82,8 +100,8 @@ async function deliver(
 	}
 	const { failure } = reply;
 	if (reply.mayHaveBeenDone) {
-		stops.answerLost(failure);
-		return { packet, failure, otherwise: 'unknown' };
+		stops.answerLost(failure, asking.clock.now());
+		return { packet, failure, found: 'accepted', otherwise: 'unknown' };
 	}
 	if (failure.kind === 'unreachable') {
 		// No connection in any try: the other packets would fare no better.
@@ -94,8 +112,12 @@ async function deliver(
 	}
 	const code = failure.details.statusCode ?? 0;
 	stops.refused(sendErrors[code]?.reach ?? 'packet', packet.message, failure);
-	// «The same sending within a minute»: it may be this very one, if something on the way repeated it.
-	if (cameTooOften(failure)) return { packet, failure, otherwise: 'rejected' };
+	// «The same sending within a minute»: it may be this very one, if something on the way repeated it,
+	// or under its key another execution was first.
+	if (cameTooOften(failure)) {
+		const found = packet.message.key === undefined ? 'accepted' : 'alreadyAccepted';
+		return { packet, failure, found, otherwise: 'rejected' };
+	}
 	return [forAll(packet, 'rejected', failure, failure.details.status?.name ?? 'Refused')];
 }
 

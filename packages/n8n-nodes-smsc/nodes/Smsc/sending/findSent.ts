@@ -1,18 +1,20 @@
 import { GatewayFailure } from 'node-frame';
-import type { Verdict } from 'sms-sending';
+import type { ReasonsToStop, Verdict } from 'sms-sending';
 import { describeStatus, notFound } from 'smsc-codes';
 
-import type { Asking } from '../gateway/asking';
+import { mayAskAgain, type Asking } from '../gateway/asking';
 import { keyOf } from '../gateway/messageKey';
 import type { StatusRow } from '../gateway/scripts/status';
 import { askStatuses, planQuestions } from '../reports/askStatuses';
 import { reportOf } from '../reports/report';
-import type { SmscPacket } from './message';
+import type { SmscMessage, SmscPacket } from './message';
 
 /** A packet of which nobody knows whether SMSC took it. */
 export interface Missing {
 	readonly packet: SmscPacket;
 	readonly failure: GatewayFailure;
+	/** What it counts as if SMSC shows it: whether this try offered it, or somebody before or beside it. */
+	readonly found: 'accepted' | 'alreadyAccepted';
 	/** What it counts as if SMSC doesn't show it. */
 	readonly otherwise: 'unknown' | 'rejected';
 }
@@ -23,13 +25,19 @@ type Finding = Omit<Verdict, 'recipients' | 'messageId'>;
 const lookPause = 5_000;
 
 /** Asks for the statuses of missing packets by their own ids: what SMSC shows was taken. */
-export async function findSent(missing: readonly Missing[], asking: Asking): Promise<Verdict[]> {
+export async function findSent(
+	missing: readonly Missing[],
+	asking: Asking,
+	stops: ReasonsToStop<SmscMessage>,
+): Promise<Verdict[]> {
 	if (missing.length === 0) return [];
 	await asking.clock.sleep(lookPause, asking.signal);
 	const messages = missing.flatMap(({ packet }) =>
 		packet.addresses.map((phone) => keyIn(packet, phone)),
 	);
-	const answers = await askStatuses(planQuestions(messages, 1), asking);
+	const answers = await askStatuses(planQuestions(messages, 1), asking, (failure) =>
+		mayAskInSilence(failure, asking, stops),
+	);
 	return missing.flatMap((each) =>
 		each.packet.recipients.map((recipient, place): Verdict => {
 			const key = keyIn(each.packet, each.packet.addresses[place]!);
@@ -38,10 +46,19 @@ export async function findSent(missing: readonly Missing[], asking: Asking): Pro
 			return {
 				recipients: [recipient],
 				messageId: each.packet.id,
-				...(isShown ? shown(each.packet, row, key) : notShown(each)),
+				...(isShown ? shown(each, row, key) : notShown(each)),
 			};
 		}),
 	);
+}
+
+/** A question gets no second try once nothing has answered for so long that SMSC is down. */
+export function mayAskInSilence(
+	failure: GatewayFailure,
+	{ clock }: Asking,
+	stops: ReasonsToStop<SmscMessage>,
+): boolean {
+	return mayAskAgain(failure) && (stops.isAnswering || !stops.isDown(clock.now()));
 }
 
 function keyIn({ id }: SmscPacket, phone: string) {
@@ -49,13 +66,13 @@ function keyIn({ id }: SmscPacket, phone: string) {
 }
 
 function shown(
-	{ message }: SmscPacket,
+	{ packet: { message }, found }: Missing,
 	row: StatusRow,
 	key: { phone: string; messageId: string },
 ): Finding {
 	if (!describeStatus(row.status).refused) {
 		return {
-			outcome: 'accepted',
+			outcome: found,
 			statusCode: 0,
 			status: 'Accepted, as its status shows',
 			parts: row.parts ?? message.parts,
@@ -92,7 +109,9 @@ function notShown({ packet, failure, otherwise }: Missing): Finding {
 		failure: new GatewayFailure(
 			'lost',
 			`It is not known whether this was sent: ${failure.message}`,
-			`Look for ID ${id} in the SMSC account before you send it again: SMSC does not notice that it is the same message.`,
+			message.key === undefined
+				? `Look for ID ${id} in the SMSC account before you send it again: SMSC does not notice that it is the same message.`
+				: `Wait some minutes, then execute the workflow again with the same key: SMSC is asked for ID ${id} first, and only what it does not show is sent.`,
 			failure.details,
 		),
 	};

@@ -3,11 +3,14 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { executionScope, firstRun, parameterOf, readChoice, systemClock } from 'node-frame';
 import {
+	keyedSending,
+	readSendingKey,
 	textOf,
 	type Message,
 	type Packet,
 	type Problem,
 	type Row,
+	type SendingKey,
 	type SendTime,
 } from 'sms-sending';
 import { measureText } from 'sms-text';
@@ -22,6 +25,7 @@ export interface OwnRow {
 	readonly comment: string;
 	readonly subject: string;
 	readonly voice: unknown;
+	readonly key: SendingKey | Problem | undefined;
 	/** What makes ids of this sending differ from those of another. */
 	readonly scope: string;
 }
@@ -40,6 +44,9 @@ export interface SmscMessage extends Message {
 }
 
 export type SmscPacket = Packet<SmscMessage> & { readonly id: string };
+
+/** SMSC's documents give no limit; a hundred keep the loss of one answer small. */
+export const packetSize = 100;
 
 /** «до 1000 символов»; older hosts take 800. E-mail has no documented limit. */
 const maxTextLength = 1_000;
@@ -60,6 +67,7 @@ export function ownReader(
 		comment: textOf(options['comment']).trim(),
 		subject: textOf(options['subject']).trim(),
 		voice: options['voice'] ?? '',
+		key: readSendingKey(options),
 		scope,
 	});
 }
@@ -67,6 +75,7 @@ export function ownReader(
 /** The message of a row, checked against SMSC's limits. */
 export function readMessage(row: Row<OwnRow>, time: SendTime): SmscMessage | Problem {
 	const { sender, own } = row;
+	if (own.key && 'problem' in own.key) return own.key;
 	const reading = readChoice(own.channel, 'Channel', channelNames);
 	if ('problem' in reading) return reading;
 	const channel = reading.choice;
@@ -89,6 +98,7 @@ export function readMessage(row: Row<OwnRow>, time: SendTime): SmscMessage | Pro
 		voice: voice.choice,
 		maxParts: hasParts && typeof row.maxParts === 'number' ? row.maxParts : 0,
 		scope: own.scope,
+		key: own.key,
 	};
 }
 
@@ -116,16 +126,31 @@ const maxId = 2_147_483_647n;
 
 /**
  * The own id of a packet. Derived, so that a second run of the same execution finds what the first
- * one sent; a number, because older hosts of the engine take nothing else.
+ * one sent.
  */
 export function packetId(
 	message: SmscMessage,
 	round: number,
 	addresses: readonly string[],
 ): string {
-	const content = JSON.stringify([message, round, addresses]);
-	const digest = BigInt(`0x${createHash('sha256').update(content).digest('hex')}`);
-	return String(minId + (digest % (maxId - minId + 1n)));
+	if (message.key !== undefined) return keyedId(message, round);
+	return deriveId([message, round, addresses]);
+}
+
+/**
+ * The id that a message with a key has for everybody who gets it, in whatever execution and beside
+ * whomever. SMSC's ids need not be unique, but with the number they name a message.
+ *
+ * @param occurrence how often the number occurred before in its sending
+ */
+export function keyedId(message: SmscMessage, occurrence: number): string {
+	return deriveId(['key', keyedSending(message), message.channel, occurrence]);
+}
+
+/** A number, because older hosts of the engine take nothing else. */
+function deriveId(content: unknown): string {
+	const digest = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+	return String(minId + (BigInt(`0x${digest}`) % (maxId - minId + 1n)));
 }
 
 /** What send.php is asked for a packet. */

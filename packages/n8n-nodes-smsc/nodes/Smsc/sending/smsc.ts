@@ -16,6 +16,7 @@ import { dispatch } from './dispatch';
 import {
 	ownReader,
 	packetId,
+	packetSize,
 	readMessage,
 	type OwnRow,
 	type SmscMessage,
@@ -23,17 +24,16 @@ import {
 } from './message';
 import { priceOf } from './prices';
 
-/** How SMSC sends: each packet once, since it takes the same one again; what got lost is looked up by own ids. */
+/** How SMSC sends: each packet once, since it takes the same one again; what got lost, or has a key, is looked up by own ids. */
 export const smsc: Gateway<OwnRow, SmscMessage> = {
 	name: gatewayName,
 	defaultCountry,
 	wayOn:
-		'Retry this execution to send the rest: it remembers what was accepted. A new execution would send to everybody again.',
-	acceptedBefore: 'accepted',
+		'Correct this, then open Executions, choose this one and press Retry: nobody who was accepted gets it twice. Executing the workflow again sends to everybody again, unless an idempotency key is set.',
+	acceptedBefore: 'alreadyAccepted',
 	isLedger: false,
 	ownFields: { cost: null },
-	// SMSC's documents give no limit; a hundred keep the loss of one answer small.
-	packetSize: 100,
+	packetSize,
 	packetId,
 	showTime: (time) => new Date(time).toISOString(),
 	ownReader,
@@ -49,10 +49,13 @@ export const smsc: Gateway<OwnRow, SmscMessage> = {
 		);
 		return {
 			priceOf: async (packets) => await priceOf(packets as readonly SmscPacket[], asking),
-			dispatch: async ({ packets, doubtful }, memory) =>
+			dispatch: async ({ packets, doubtful, occurrences }, memory) =>
 				await dispatch(
-					packets as readonly SmscPacket[],
-					doubtful as readonly SmscPacket[],
+					{
+						packets: packets as readonly SmscPacket[],
+						doubtful: doubtful as readonly SmscPacket[],
+						occurrences,
+					},
 					asking,
 					memory,
 				),
@@ -64,7 +67,7 @@ export const smsc: Gateway<OwnRow, SmscMessage> = {
 function costSentence(settlements: readonly Settlement[]): string {
 	const parts = acceptedParts(settlements);
 	const cost = settlements
-		.filter(({ duplicate }) => !duplicate)
+		.filter(({ outcome, duplicate }) => outcome === 'accepted' && !duplicate)
 		.reduce((sum, { own }) => sum + Number(own?.['cost'] ?? 0), 0);
 	return `${parts === 0 ? 'Cost' : `${plural(parts, 'SMS part')}, cost`}: ${formatMoney(cost)}.`;
 }

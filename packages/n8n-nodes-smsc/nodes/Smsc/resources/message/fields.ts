@@ -3,6 +3,8 @@ import { optionsField } from 'node-frame';
 import {
 	defaultCountryOption,
 	duplicateRecipientsOption,
+	idempotencyKeyOption,
+	keyCoversOption,
 	maxCostOption,
 	maxPartsOption as maxParts,
 	sharedOptions,
@@ -110,6 +112,8 @@ export const sendOptions = optionsField([
 		description: `${maxCostOption.description} SMSC is asked for the price first.`,
 	},
 	timeoutOption,
+	idempotencyKeyOption,
+	keyCoversOption,
 	commentOption,
 	subjectOption,
 	voiceOption,
