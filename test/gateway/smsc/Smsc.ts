@@ -1,7 +1,7 @@
 import type { Clock } from '../time';
 import type { Account } from './accounts';
 import type { DisturbancePlan } from './faults';
-import type { LoggedRequest, ScriptName } from './http/createListener';
+import type { Exchange, Incoming, LoggedRequest, ScriptName } from './http/receive';
 import type { Limits } from './limits';
 import type { Message, Messages } from './messages';
 
@@ -47,13 +47,16 @@ export const defaultQuirks: Quirks = {
 	duplicateIgnoresId: true,
 };
 
-export interface SmscOptions {
-	/** 0: any free one. */
-	readonly port: number;
+export interface CoreOptions {
 	readonly accounts: ReadonlyArray<Partial<Account>>;
-	readonly latencyMs: number;
 	readonly clock: Clock;
 	readonly quirks: Partial<Quirks>;
+}
+
+export interface SmscOptions extends CoreOptions {
+	/** 0: any free one. */
+	readonly port: number;
+	readonly latencyMs: number;
 	readonly onAnswered: (request: LoggedRequest) => void;
 }
 
@@ -66,11 +69,8 @@ export interface SmscState {
 	readonly now: () => number;
 }
 
-/** A running simulator of SMSC. What isn't readonly can be changed at any time. */
-export interface Smsc {
-	/** Without a slash at its end. */
-	readonly url: string;
-	readonly port: number;
+/** A simulator of SMSC that is called, in this process. What isn't readonly can be changed at any time. */
+export interface DirectSmsc {
 	/** The first account. */
 	readonly account: Account;
 	/** Every request that came in. */
@@ -78,7 +78,6 @@ export interface Smsc {
 	/** The ledger: every message that was accepted, and billed. */
 	readonly messages: readonly Message[];
 	readonly quirks: Quirks;
-	latencyMs: number;
 	now(): number;
 	/** Moves the time: messages get their end, limits pass, the archive takes over. */
 	advance(ms: number): void;
@@ -89,5 +88,15 @@ export interface Smsc {
 	disturb(plan: DisturbancePlan | undefined): void;
 	/** Forgets requests, messages, limits and faults, and sets the quirks back. */
 	clear(): void;
+	/** Acts on a request at once. */
+	receive(incoming: Incoming): Exchange;
+}
+
+/** A running simulator, over HTTP. */
+export interface Smsc extends DirectSmsc {
+	/** Without a slash at its end. */
+	readonly url: string;
+	readonly port: number;
+	latencyMs: number;
 	stop(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { htmlReply, type Reply } from '../http/Reply';
-import type { LoggedRequest } from './http/createListener';
+import type { LoggedRequest } from './http/receive';
 import { errors } from './scripts/Script';
 
 /** Every way in which the simulator can disturb a request. */

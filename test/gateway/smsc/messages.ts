@@ -104,14 +104,22 @@ const dayMs = 24 * hourMs;
 export class Messages {
 	readonly all: Message[] = [];
 
+	/** Where in `all` those of an account, id and phone are, the latest last. */
+	private readonly places = new Map<string, number[]>();
+
 	add(message: Message): void {
+		const { login, id, phone } = message;
+		const key = `${login} ${id} ${phone}`;
+		const places = this.places.get(key);
+		if (places) places.push(this.all.length);
+		else this.places.set(key, [this.all.length]);
 		this.all.push(message);
 	}
 
 	find(login: string, id: string, phone: string, now: number): Message | undefined {
-		const message = this.all.findLast(
-			(each) => each.login === login && each.id === id && each.phone === phone && !each.deleted,
-		);
+		const places = this.places.get(`${login} ${id} ${phone}`) ?? [];
+		const place = places.findLast((each) => !this.all[each]!.deleted);
+		const message = place === undefined ? undefined : this.all[place];
 		return message && isArchived(message, now) ? undefined : message;
 	}
 
@@ -127,6 +135,7 @@ export class Messages {
 
 	clear(): void {
 		this.all.length = 0;
+		this.places.clear();
 	}
 }
 

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 
 import { defaultQuirks, type Quirks, type Smsc, type SmscOptions } from './Smsc';
 import { statusNames } from './formats/statuses';
-import type { LoggedRequest } from './http/createListener';
+import type { LoggedRequest } from './http/receive';
 import { fates } from './messages';
 
 export const usage = `A simulated SMSC on 127.0.0.1. Nothing leaves this machine.

@@ -7,7 +7,7 @@ import type { Script } from './script';
 
 /** All that it takes to ask SMSC at the pace it allows. */
 export interface Asking {
-	readonly client: SmscClient;
+	readonly client: Pick<SmscClient, 'ask'>;
 	readonly gate: AccountGate;
 	readonly clock: Clock;
 	/** 0 to 1, as Math.random. */

@@ -2,10 +2,10 @@ import { GatewayFailure } from 'node-frame';
 import type { ReasonsToStop, Verdict } from 'sms-sending';
 import { describeStatus, notFound, virtualSending } from 'smsc-codes';
 
-import { ask, stopped, type Asking } from '../gateway/asking';
+import { minutePause } from '../gateway/accountGate';
+import { ask, cameTooOften, mayAskAgain, stopped, type Asking } from '../gateway/asking';
 import { statusScript, type StatusRow } from '../gateway/scripts/status';
 import { listSize, pairAnswer } from '../reports/askStatuses';
-import { mayAskInSilence } from './findSent';
 import { keyedId, packetSize, type SmscMessage, type SmscPacket } from './message';
 
 /** Somebody to send to under a key. */
@@ -27,6 +27,9 @@ export interface KeyedRun {
 	/** On those of whom nothing is found out, and to whom nothing is offered. */
 	leave(verdict: Verdict): void;
 }
+
+/** Milliseconds without an answer after which no question is begun: with a time-out of 30 s, all is over within two minutes. */
+const maxSilence = 90_000;
 
 /** Those of a plan who have a key, in the order of the rows. */
 export function keyedEntries(
@@ -101,12 +104,23 @@ async function askFor(
 	{ asking, stops }: KeyedRun,
 ): Promise<ReadonlyArray<StatusRow | undefined> | GatewayFailure> {
 	const messages = part.map(({ to, id }) => ({ phone: to, messageId: id }));
-	const { clock, gate } = asking;
-	// What it waits for its minute is no silence of SMSC's.
-	stops.asked(clock.now() + (messages.length > 1 ? gate.pauseBeforeList(clock) : 0));
-	const reply = await ask(asking, statusScript, { messages, level: 0 }, (failure) =>
-		mayAskInSilence(failure, asking, stops),
-	);
+	const { clock, client } = asking;
+	const pause = messages.length > 1 ? minutePause : 0;
+	let silentSince: number | undefined;
+	const watching: Asking = {
+		...asking,
+		client: {
+			ask: async (script, question) => {
+				silentSince ??= clock.now();
+				return await client.ask(script, question);
+			},
+		},
+	};
+	const reply = await ask(watching, statusScript, { messages, level: 0 }, (failure) => {
+		if (cameTooOften(failure)) silentSince = undefined;
+		const silence = silentSince === undefined ? 0 : clock.now() - silentSince;
+		return mayAskAgain(failure) && silence + pause <= maxSilence;
+	});
 	if (reply.kind === 'none') {
 		stops.stopAll(reply.failure);
 		return reply.failure;
