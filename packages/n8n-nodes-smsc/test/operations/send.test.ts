@@ -481,6 +481,34 @@ test.each([
 	expect(smsc.requests).toHaveLength(0);
 });
 
+test('a key covers executions: who has the text is not sent to again, whatever the list', async () => {
+	const options = { idempotencyKey: 'autumn-sale' };
+	const first = await node.send({ to: numbers(3).join(), options }, { executionId: '1' });
+	smsc.advance(120_000);
+	const list = [...numbers(1, 7), ...numbers(3)];
+	const again = await node.send({ to: list.join(), options }, { executionId: '2' });
+	const ids = new Set([...first.items, ...again.items].map(({ json }) => json['messageId']));
+	expect(ids.size).toBe(1);
+	expect(jsonOf(again.items)).toMatchObject([
+		{ outcome: 'accepted', cost: 2.5 },
+		...numbers(3).map((to) => ({ to, outcome: 'alreadyAccepted', parts: 1, cost: null })),
+	]);
+	expect(sentTo()).toEqual([...numbers(3), ...numbers(1, 7)]);
+	expect(again.hints).toMatchObject([
+		{ message: expect.stringContaining('1 accepted, 3 accepted earlier') },
+	]);
+	expect(again.hints).toMatchObject([{ message: expect.stringContaining('cost: 2.50') }]);
+});
+
+test.each([
+	[{ idempotencyKey: 'a', keyCovers: 'everything' }, /'Key Covers' must be one of/],
+	[{ idempotencyKey: '={{ {} }}' }, /'Idempotency Key' holds/],
+])('%j is refused', async (options, says) => {
+	const { error } = await node.send({ to: '77012345601', options });
+	expect(error?.message).toMatch(says);
+	expect(smsc.requests).toHaveLength(0);
+});
+
 describe('maxCost', () => {
 	const to = numbers(150).join();
 
@@ -499,6 +527,23 @@ describe('maxCost', () => {
 		const { error } = await node.send({ to, options: { maxCost: 375 } });
 		expect(error).toBeUndefined();
 		expect(smsc.messages).toHaveLength(150);
+	});
+
+	test('money is compared as money: 0.1 and 0.2 are 0.3', async () => {
+		const { price } = smsc.account;
+		Object.assign(smsc.account, { price: 0.1 });
+		const items = ['A', 'я'.repeat(71)].map((text) => ({ text }));
+		const { error } = await node.send(
+			{
+				to: '77012345601',
+				text: '={{ $json.text }}',
+				options: { maxCost: 0.3, duplicateRecipients: 'sendEach' },
+			},
+			{ items },
+		);
+		Object.assign(smsc.account, { price });
+		expect(error?.message).toBeUndefined();
+		expect(smsc.messages).toHaveLength(2);
 	});
 
 	test('a recipient that SMSC refuses costs nothing, and keeps nobody else from it', async () => {
