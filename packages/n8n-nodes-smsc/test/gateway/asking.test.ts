@@ -126,3 +126,24 @@ describe('a list request', () => {
 		expect(pauses).toEqual([2_000]);
 	});
 });
+
+test('who works on an id waits for those at it before, and for nobody else', async () => {
+	const gate = new AccountGate();
+	const told: string[] = [];
+	let finish = () => {};
+	const first = gate.inTurn(new Set(['1', '2']), async () => {
+		await new Promise<void>((resolve) => (finish = resolve));
+		told.push('first');
+		throw new Error('a defect');
+	});
+	const second = gate.inTurn(
+		new Set(['2', '3']),
+		async () => await Promise.resolve(told.push('second')),
+	);
+	await gate.inTurn(new Set(['4']), async () => await Promise.resolve(told.push('other')));
+	expect(told).toEqual(['other']);
+	finish();
+	await expect(first).rejects.toThrow('a defect');
+	await second;
+	expect(told).toEqual(['other', 'first', 'second']);
+});
