@@ -14,10 +14,11 @@ export interface SendTime {
 }
 
 /**
- * Reads 'Send At': ISO 8601 in all its forms, the date and time of n8n's own date fields, a luxon
- * DateTime as n8n's expressions give it, or a Date. A time without a zone is one of `zone`, the
+ * Reads 'Send At': ISO 8601 with a whole date, in all its forms, the date and time of n8n's own date fields,
+ * a luxon DateTime as n8n's expressions give it, or a Date. A time without a zone is one of `zone`, the
  * workflow's.
  *
+ * @param value undefined for at once
  * @param now milliseconds since 1970; what lies further back than a minute is a problem
  * @param show ISO 8601 as the gateway's users know it
  */
@@ -27,8 +28,11 @@ export function readSendTime(
 	now: number,
 	show: (time: number) => string,
 ): SendTime | Problem {
-	if (value === undefined || value === null || value === '') {
-		return { sendAt: null, scheduledFor: null };
+	if (value === undefined) return { sendAt: null, scheduledFor: null };
+	if (typeof value === 'string' && timeOnly.test(value)) {
+		return {
+			problem: `'Send At' has no date: "${value.trim().slice(0, 40)}". Enter it with its day, like 2026-12-31T18:00, or in an expression like {{ $today.set({ hour: 18 }) }}`,
+		};
 	}
 	const time = readInstant(value, zone);
 	if (Number.isNaN(time)) {
@@ -42,12 +46,19 @@ export function readSendTime(
 	return { sendAt: time, scheduledFor };
 }
 
+/** A time of the day, such as 18:00, T1800 or 6 pm; luxon would make one of today. */
+const timeOnly = /^\s*(?:T\d\d|\d{1,2}(?::\d\d|\s*[ap]m))/i;
+
+/** Year, month and day, or the week or the year's day in their place: of less, luxon would make a first of January or of the month. */
+const wholeDate = /^(?:[+-]\d{6}|\d{4})(?:-?\d\d-?\d\d|-?W\d\d-?\d|-?\d{3})(?:[T ]|$)/;
+
 /** Milliseconds since 1970; NaN if it isn't a time. */
 function readInstant(value: unknown, zone: string): number {
 	// n8n's DateTime is of another copy of luxon, so `instanceof` doesn't know it.
 	if (value instanceof Date || DateTime.isDateTime(value)) return value.valueOf();
 	if (typeof value !== 'string') return Number.NaN;
 	const text = value.trim();
+	if (!wholeDate.test(text)) return Number.NaN;
 	const iso = DateTime.fromISO(text, { zone });
 	return (iso.isValid ? iso : DateTime.fromSQL(text, { zone })).toMillis();
 }

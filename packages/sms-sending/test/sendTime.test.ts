@@ -35,13 +35,44 @@ test('a time without a zone is one of the workflow', () => {
 	});
 });
 
-test.each(['', null, undefined])('%p sends at once', (value) => {
-	expect(readSendAt(value, 'Asia/Bishkek', now)).toEqual({ sendAt: null, scheduledFor: null });
+test('without a value, at once', () => {
+	expect(readSendAt(undefined, 'Asia/Bishkek', now)).toEqual({ sendAt: null, scheduledFor: null });
 });
 
-test.each(['tomorrow', '25.12.2026', 1_800_000_000_000, true, {}])('refuses %p', (value) => {
+test.each([
+	'tomorrow',
+	'25.12.2026',
+	'',
+	null,
+	1_800_000_000_000,
+	true,
+	{},
+	// luxon would make a first of January, or of the month, of them.
+	'2031',
+	'2031-05',
+	'203105',
+	'2031-W05',
+	// The whole of a spreadsheet's date and time.
+	'47848.75',
+])('refuses %p', (value) => {
 	expect(readSendAt(value, 'Asia/Bishkek', now)).toEqual({
 		problem: expect.stringContaining("'Send At' is not a date and time"),
+	});
+});
+
+test.each(['18:00', '9:30', ' 18:00:30 ', '18:00+06:00', 'T18:00', 'T1800', '6pm', '6:30 PM'])(
+	'refuses %p, which luxon would put on today, and says how to write it',
+	(value) => {
+		expect(readSendAt(value, 'Asia/Bishkek', now)).toEqual({
+			problem: expect.stringMatching(/'Send At' has no date: ".*2026-12-31T18:00/),
+		});
+	},
+);
+
+test('a date alone is its midnight', () => {
+	expect(readSendAt('2026-12-26', 'Asia/Bishkek', now)).toEqual({
+		sendAt: Date.parse('2026-12-25T18:00:00Z'),
+		scheduledFor: '2026-12-26T00:00+06',
 	});
 });
 

@@ -19,7 +19,7 @@ const row = fc.record({
 	defaultCountry: fc.constant('KG'),
 	maxParts: fc.constantFrom(0, 1),
 	messageId: fc.constantFrom('', '', '', '', 'A88726'),
-	sendAt: fc.constantFrom('', '2030-01-01T10:00', '2001-01-01', 'soon'),
+	sendAt: fc.constantFrom(undefined, '2030-01-01T10:00', '2001-01-01', 'soon'),
 	test: fc.boolean(),
 	key: fc.constantFrom(
 		undefined,

@@ -22,7 +22,7 @@ export const goodRow: FlatRow = {
 	defaultCountry: 'KG',
 	maxParts: 0,
 	messageId: '',
-	sendAt: '',
+	sendAt: undefined,
 	test: false,
 	key: undefined,
 };
