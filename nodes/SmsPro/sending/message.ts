@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
 	readSendingKey,
-	textOf,
 	type Message,
 	type Problem,
 	type Recipient,
@@ -18,7 +17,7 @@ export interface OwnRow {
 	/** '' lets the node make ids. */
 	readonly messageId: string;
 	readonly test: boolean;
-	readonly key: SendingKey | Problem | undefined;
+	readonly key: SendingKey | undefined;
 }
 
 export interface SmsProMessage extends Message {
@@ -39,8 +38,8 @@ const idLength = 12;
 
 export function readOwn(_: number, options: IDataObject): OwnRow {
 	return {
-		messageId: textOf(options['messageId']).trim(),
-		test: Boolean(options['testMode']),
+		messageId: ((options['messageId'] as string | undefined) ?? '').trim(),
+		test: options['testMode'] === true,
 		key: readSendingKey(options),
 	};
 }
@@ -49,7 +48,6 @@ export function readOwn(_: number, options: IDataObject): OwnRow {
 export function readMessage(row: Row<OwnRow>, time: SendTime): SmsProMessage | Problem {
 	const { sender, text, own } = row;
 	const { messageId, test, key } = own;
-	if (key && 'problem' in key) return key;
 	const problem = senderProblem(sender) ?? textProblem(text) ?? idProblem(messageId);
 	if (problem !== undefined) return { problem };
 	const { parts } = measureText(text);
@@ -63,13 +61,11 @@ function senderProblem(sender: string): string | undefined {
 	return `'Sender' must be at most 11 Latin letters, digits, dots and dashes, or at most 14 digits: "${sender.slice(0, 40)}"`;
 }
 
-function textProblem(text: string): string | undefined {
+/** Why SMSPRO would not take a text, if so. */
+export function textProblem(text: string): string | undefined {
 	if (text.trim() === '') return "'Text' is empty";
 	if (text.length > maxTextLength) {
 		return `'Text' has ${text.length} characters, SMSPRO takes at most ${maxTextLength}`;
-	}
-	if (text.includes(shownObject)) {
-		return `'Text' holds "${shownObject}": an expression in it gives an object, where one of its fields is needed`;
 	}
 	const forbidden = findForbiddenCharacter(text);
 	if (!forbidden) return undefined;
@@ -80,9 +76,6 @@ function idProblem(id: string): string | undefined {
 	if (/^[A-Za-z0-9]{0,12}$/.test(id)) return undefined;
 	return `'Message ID' must be at most ${idLength} Latin letters and digits: "${id.slice(0, 40)}"`;
 }
-
-/** What an expression that finds an object leaves in a text. */
-const shownObject = String({});
 
 /** An own id names one packet: one message to at most 50 numbers, none of them twice. */
 export function refuseAmbiguousIds(

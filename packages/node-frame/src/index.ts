@@ -13,8 +13,26 @@ export {
 } from './failure';
 export { GatewayHttp } from './gatewayHttp';
 export { errorItem, toNodeError } from './nodeErrors';
-export { eachItem, executeOperation, type Operation, type Resource } from './operation';
-export { parameterOf, readChoice, readMessageId, readNumber, requireNumber } from './parameters';
+export {
+	eachItem,
+	executeOperation,
+	readItems,
+	showAsked,
+	type Asks,
+	type Operation,
+	type Resource,
+} from './operation';
+export { optionsOf, optionsOfRun, type OptionsOf } from './options';
+export {
+	parameterOf,
+	readChoice,
+	readMessageId,
+	readNumber,
+	readOrProblem,
+	readText,
+	requireChoice,
+	requireNumber,
+} from './parameters';
 export {
 	answerOf,
 	askPatiently,
@@ -23,6 +41,7 @@ export {
 	type Reply,
 	type RetryRule,
 } from './patience';
+export { listProblems, placeOf, type RowProblem } from './problemList';
 export { redactor } from './redact';
 export { optionsField, resourceForm } from './resourceForm';
 export { describeStatus, statusFailure } from './status';

@@ -38,7 +38,7 @@ export function runOfNode(context: IExecuteFunctions): number {
 	return (failed as number | undefined) ?? runIndexOf(context);
 }
 
-/** Does what a run of the node is for, and keeps in mind if it fails. */
+/** Does what a run of the node is for, and keeps in mind if it fails, so that n8n may try it again. */
 export async function asRunOfNode<Result>(
 	context: IExecuteFunctions,
 	work: () => Promise<Result>,

@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow'
 import { executeOperation } from '../src/operation';
 import { InputProblem } from '../src/failure';
 import type { Operation, Resource } from '../src/operation';
+import { runOfNode } from '../src/tries';
 
 const node: INode = {
 	id: '1',
@@ -13,12 +14,23 @@ const node: INode = {
 	parameters: {},
 };
 
-const contextOf = (resource: string, operation: string, continues = false) =>
+/** What n8n keeps of a node in one execution. */
+interface Kept {
+	readonly kept: object;
+	readonly runIndex: number;
+}
+
+const contextOf = (
+	resource: string,
+	operation: string,
+	continues = false,
+	{ kept, runIndex }: Kept = { kept: {}, runIndex: 0 },
+) =>
 	({
 		getNode: () => node,
 		getNodeParameter: (name: string) => (name === 'resource' ? resource : operation),
-		getContext: () => ({}),
-		evaluateExpression: () => 0,
+		getContext: () => kept,
+		evaluateExpression: () => runIndex,
 		continueOnFail: () => continues,
 		getInputData: () => [{ json: {} }],
 	}) as unknown as IExecuteFunctions;
@@ -70,5 +82,15 @@ describe('what an operation throws', () => {
 		await expect(executeOperation(contextOf('mail', 'get', true), failing)).resolves.toEqual([
 			[{ json: { error: 'No & no. See:\n<b>' }, pairedItem: { item: 0 } }],
 		]);
+	});
+
+	test.each([
+		['Stop: the next run is another try of it', false, 0],
+		['Continue: the next run is the next turn of a loop', true, 1],
+	])('where On Error is %s', async (_, continues, nextRun) => {
+		const kept = {};
+		const turn = (runIndex: number) => contextOf('mail', 'get', continues, { kept, runIndex });
+		await executeOperation(turn(0), failing).catch(() => {});
+		expect(runOfNode(turn(1))).toBe(nextRun);
 	});
 });

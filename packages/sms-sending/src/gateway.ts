@@ -5,15 +5,17 @@ import type { Price } from './costGuard';
 import type { Packet, PacketRules } from './packets';
 import type { Message } from './message';
 import type { RowReading } from './recipients';
+import type { RowForm } from './rows';
 import type { SentMemory } from './sentMemory';
 import type { Outcome, Settlement, Verdict } from './settlement';
 
 /** All that is its own in how a gateway sends messages. `Own`: what it asks of a row besides what all ask. */
-export interface Gateway<Own, M extends Message> extends RowReading<Own, M>, PacketRules<M> {
+export interface Gateway<Own, M extends Message>
+	extends RowForm<Own>, RowReading<Own, M>, PacketRules<M> {
 	/** For the user. */
 	readonly name: string;
-	/** ISO 3166-1 alpha-2, of numbers that are written without one. */
-	readonly defaultCountry: string;
+	/** Options of its form where an empty text is a value like any other. */
+	readonly mayBeEmpty?: readonly string[];
 	/** How to send to the rest, and to nobody twice, after an error. */
 	readonly wayOn: string;
 	/** What those are told who were accepted in an earlier try. */
@@ -24,8 +26,6 @@ export interface Gateway<Own, M extends Message> extends RowReading<Own, M>, Pac
 	readonly ownFields: IDataObject;
 	/** What the output calls `statusCode`, if it has another name here. */
 	readonly statusField?: string;
-	/** Reads what only this gateway asks of a row, item by item. */
-	ownReader(context: IExecuteFunctions): (item: number, options: IDataObject) => Own;
 	/** Gets ready, and asks for nothing yet. @throws InputProblem or NodeOperationError if an option or the credential can't be used */
 	connect(context: IExecuteFunctions, options: IDataObject): Promise<Connection<M>>;
 }

@@ -12,7 +12,7 @@ export {
 	type ReadingRules,
 	type ValidRecipient,
 } from './recipients';
-export { readRows, textOf, type Row } from './rows';
+export { readRows, type Row, type RowForm, type WrongRow } from './rows';
 export { keyedSending, readSendingKey } from './sendingKey';
 export { sendMessages } from './sendMessages';
 export {

@@ -1,7 +1,7 @@
 import { readPhoneList, showEntry } from 'sms-text';
 
 import type { Message, Problem } from './message';
-import type { Row } from './rows';
+import type { Row, WrongRow } from './rows';
 import { readSendTime, type SendTime } from './sendTime';
 
 interface RecipientRow {
@@ -56,7 +56,7 @@ export interface ReadingRules {
 
 /** Turns rows into recipients, in their order and without losing one. */
 export function readRecipients<Own, M extends Message>(
-	rows: ReadonlyArray<Row<Own>>,
+	rows: ReadonlyArray<Row<Own> | WrongRow>,
 	reading: RowReading<Own, M>,
 	rules: ReadingRules,
 ): Array<Recipient<M>> {
@@ -64,8 +64,8 @@ export function readRecipients<Own, M extends Message>(
 	const firsts = new Map<string, { readonly index: number; readonly message: M }>();
 	const recipients: Array<Recipient<M>> = [];
 	for (const row of rows) {
-		const message = sharedMessage(row);
-		for (const entry of listOf(row.to)) recipients.push(toRecipient(row, entry, message));
+		const toOne = 'problem' in row ? wrongOne(row) : recipientOf(row, sharedMessage(row));
+		for (const entry of listOf(row.to)) recipients.push(toOne(entry));
 	}
 	return reading.checkRecipients?.(recipients) ?? recipients;
 
@@ -77,21 +77,27 @@ export function readRecipients<Own, M extends Message>(
 		return message;
 	}
 
-	function toRecipient(row: Row<Own>, entry: unknown, message: M | Problem): Recipient<M> {
+	function recipientOf(row: Row<Own>, message: M | Problem): (entry: unknown) => Recipient<M> {
 		const { item, sender } = row;
-		const address = reading.readAddress(entry, row);
-		const to = 'to' in address ? address.to : showEntry(entry);
-		if ('problem' in address) return { kind: 'wrong', item, to, sender, problem: address.problem };
-		if ('problem' in message) return { kind: 'wrong', item, to, sender, problem: message.problem };
+		return (entry) => {
+			const address = reading.readAddress(entry, row);
+			const to = 'to' in address ? address.to : showEntry(entry);
+			if ('problem' in address) {
+				return { kind: 'wrong', item, to, sender, problem: address.problem };
+			}
+			if ('problem' in message) {
+				return { kind: 'wrong', item, to, sender, problem: message.problem };
+			}
 
-		const key = repeatKey(message, to);
-		const first = key === undefined ? undefined : firsts.get(key);
-		if (first) {
-			const otherMessage = first.message !== message;
-			return { kind: 'repeated', item, to, sender, first: first.index, otherMessage };
-		}
-		if (key !== undefined) firsts.set(key, { index: recipients.length, message });
-		return { kind: 'valid', item, to, sender, message };
+			const key = repeatKey(message, to);
+			const first = key === undefined ? undefined : firsts.get(key);
+			if (first) {
+				const otherMessage = first.message !== message;
+				return { kind: 'repeated', item, to, sender, first: first.index, otherMessage };
+			}
+			if (key !== undefined) firsts.set(key, { index: recipients.length, message });
+			return { kind: 'valid', item, to, sender, message };
+		};
 	}
 
 	/** What the first recipient is known by, and later ones are its repeats; undefined if each is sent. */
@@ -100,6 +106,11 @@ export function readRecipients<Own, M extends Message>(
 		if (rules.duplicates === 'sendOnce') return address;
 		return key?.covers === 'recipient' ? `${address} ${key.name}` : undefined;
 	}
+}
+
+/** An address of a row that can't be read, as it was entered. */
+function wrongOne({ item, problem }: WrongRow): (entry: unknown) => WrongRecipient {
+	return (entry) => ({ kind: 'wrong', item, to: showEntry(entry), sender: '', problem });
 }
 
 /** What a row says, with the guards that all gateways have. */
@@ -113,8 +124,7 @@ export function readRowMessage<Own, M extends Message>(
 	return 'problem' in message ? message : (partsProblem(message, row.maxParts) ?? message);
 }
 
-function partsProblem({ parts }: Message, maxParts: Row<unknown>['maxParts']): Problem | undefined {
-	if (typeof maxParts !== 'number') return maxParts;
+function partsProblem({ parts }: Message, maxParts: number): Problem | undefined {
 	if (parts === null || maxParts === 0 || parts <= maxParts) return undefined;
 	return {
 		problem: `the text takes ${parts} parts, more than the ${maxParts} that 'Max Parts' allows`,

@@ -1,7 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { parameterOf, readNumber } from 'node-frame';
-
-import type { Problem } from './message';
+import {
+	InputProblem,
+	parameterOf,
+	readOrProblem,
+	readText,
+	type OptionsOf,
+} from 'node-frame';
 
 /** What one input item asks to send. */
 export interface Row<Own> {
@@ -12,38 +16,66 @@ export interface Row<Own> {
 	readonly text: string;
 	readonly defaultCountry: string;
 	/** 0 for no limit. */
-	readonly maxParts: number | Problem;
+	readonly maxParts: number;
+	/** Undefined for at once. */
 	readonly sendAt: unknown;
 	/** What only this gateway knows. */
 	readonly own: Own;
 }
 
-/** What each input item asks to send. @param ownOf what the gateway asks for besides */
+/** An input item that doesn't say what it asks for. */
+export interface WrongRow {
+	readonly item: number;
+	/** Undefined where not even that can be read. */
+	readonly to: unknown;
+	/** As in `Problem`. */
+	readonly problem: string;
+}
+
+/** What a gateway asks of a row. */
+export interface RowForm<Own> {
+	/** ISO 3166-1 alpha-2, of numbers that are written without one. */
+	readonly defaultCountry: string;
+	/** Reads what only this gateway asks of a row, item by item. @throws InputProblem */
+	ownReader(context: IExecuteFunctions): (item: number, options: IDataObject) => Own;
+}
+
+/** What each input item asks to send. An item that can't be read is a wrong row, and the others go on. */
 export function readRows<Own>(
 	context: IExecuteFunctions,
-	defaultCountry: string,
-	ownOf: (item: number, options: IDataObject) => Own,
-): Array<Row<Own>> {
-	const to = parameterOf<unknown>(context, 'to');
-	const sender = parameterOf<unknown>(context, 'sender', '');
-	const text = parameterOf<unknown>(context, 'text', '');
-	const optionsOf = parameterOf<IDataObject>(context, 'options', {});
-	return context.getInputData().map((_, item): Row<Own> => {
-		const options = optionsOf(item);
-		return {
-			item,
-			to: to(item),
-			sender: textOf(sender(item)).trim(),
-			text: textOf(text(item)),
-			defaultCountry: textOf(options['defaultCountry'] ?? defaultCountry),
-			maxParts: readNumber(options, 'maxParts', { label: 'Max Parts', min: 0, default: 0 }),
-			sendAt: options['sendAt'],
-			own: ownOf(item, options),
-		};
+	{ defaultCountry, ...form }: RowForm<Own>,
+	optionsOf: OptionsOf,
+): Array<Row<Own> | WrongRow> {
+	const toOf = parameterOf<unknown>(context, 'to', undefined, 'To');
+	const senderOf = parameterOf<unknown>(context, 'sender', '', 'Sender');
+	const textOf = parameterOf<unknown>(context, 'text', '', 'Text');
+	const ownOf = form.ownReader(context);
+	return context.getInputData().map((_, item) => {
+		const to = readOrProblem(() => toOf(item));
+		const rest = readOrProblem(() => {
+			const options = optionsOf(item);
+			return {
+				sender: readSender(senderOf(item)),
+				text: readText(textOf(item), 'Text'),
+				defaultCountry: (options['defaultCountry'] as string | undefined) ?? defaultCountry,
+				maxParts: (options['maxParts'] as number | undefined) ?? 0,
+				sendAt: options['sendAt'],
+				own: ownOf(item, options),
+			};
+		});
+		if (to instanceof InputProblem) return { item, to: undefined, problem: problemOf(to) };
+		if (rest instanceof InputProblem) return { item, to, problem: problemOf(rest) };
+		return { item, to, ...rest };
 	});
 }
 
-/** A parameter's value as text; '' where there is none. */
-export function textOf(value: unknown): string {
-	return value === null || value === undefined ? '' : String(value);
+/** '' takes the account's own where a gateway knows one; an expression that finds nothing doesn't ask for that. */
+function readSender(value: unknown): string {
+	if (value !== undefined && value !== null) return readText(value, 'Sender').trim();
+	throw new InputProblem("'Sender' has no value", 'Correct its expression.');
+}
+
+/** Both halves in one sentence. */
+function problemOf({ message, advice }: InputProblem): string {
+	return advice === '' ? message : `${message}. ${advice.replace(/\.$/, '')}`;
 }

@@ -1,11 +1,11 @@
 import { NodeOperationError, type INode, type NodeApiError } from 'n8n-workflow';
-import { toNodeError } from 'node-frame';
+import { listProblems, placeOf, toNodeError } from 'node-frame';
 
 import type { Message } from './message';
-import type { Recipient, WrongRecipient } from './recipients';
+import type { Recipient } from './recipients';
 import type { Settlement } from './settlement';
 
-/** Rows that an error lists; with more, it says how many are left. */
+/** Recipients that an error lists; with more, it says how many are left. */
 const listedRows = 50;
 
 /** One error for all rows that can't be sent, to be thrown before the first request. */
@@ -16,15 +16,15 @@ export function wrongRowsError<M extends Message>(
 	const wrong = recipients.filter((recipient) => recipient.kind === 'wrong');
 	const [first] = wrong;
 	if (first === undefined) return undefined;
-	const message =
-		wrong.length === 1
-			? `${placeOf(first)} can't be sent to: ${first.problem}`
-			: `${wrong.length} of ${recipients.length} recipients can't be sent to`;
-	const lines = wrong.map((recipient) => `${placeOf(recipient)}: ${recipient.problem}`);
-	return new NodeOperationError(node, message, {
+	const problems = wrong.map(({ item, to, problem }) => ({ row: item + 1, entry: to, problem }));
+	const isOne = wrong.length === 1;
+	const isCommon = !isOne && problems.every(({ problem }) => problem === first.problem);
+	const count = `${wrong.length} of ${recipients.length} recipients can't be sent to`;
+	const message = isOne ? `${placeOf(problems[0]!)} can't be sent to: ${first.problem}` : count;
+	return new NodeOperationError(node, isCommon ? `${count}: ${first.problem}` : message, {
 		description: inLines([
 			"Nothing was sent. Correct this, or set 'On Error' in the node's settings to 'Continue' to send to the others.",
-			...(wrong.length === 1 ? [] : shorten(lines)),
+			...(isOne ? [] : listProblems(problems)),
 		]),
 		itemIndex: first.item,
 	});
@@ -68,10 +68,6 @@ function inLines(lines: readonly string[]): string {
 
 function reasonOf(failure: Settlement['failure']): string {
 	return failure === null || typeof failure === 'string' ? (failure ?? '') : failure.message;
-}
-
-function placeOf({ item, to }: WrongRecipient): string {
-	return to === '' ? `Row ${item + 1}` : `Row ${item + 1} (${to})`;
 }
 
 function shorten(lines: readonly string[]): string[] {

@@ -3,6 +3,7 @@ import {
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
+	type INodeProperties,
 } from 'n8n-workflow';
 import {
 	errorItem,
@@ -10,9 +11,12 @@ import {
 	firstRun,
 	GatewayFailure,
 	InputProblem,
+	optionsOf,
+	optionsOfRun,
 	requireNumber,
 	systemClock,
 	toNodeError,
+	type OptionsOf,
 } from 'node-frame';
 
 import { costProblem } from './costGuard';
@@ -30,15 +34,19 @@ import { summary } from './summary';
 /**
  * `message.send` of every gateway: input items → recipients → packets → the gateway's answers → one
  * output item for each recipient, paired with its input item.
+ *
+ * @param form the fields of the operation
  */
 export async function sendMessages<Own, M extends Message>(
 	context: IExecuteFunctions,
 	gateway: Gateway<Own, M>,
+	form: readonly INodeProperties[],
 ): Promise<INodeExecutionData[]> {
 	const node = context.getNode();
 	const stopOnError = !context.continueOnFail();
-	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
-	const recipients = readInput(context, gateway, options);
+	const ofRow = optionsOf(context, form, gateway.mayBeEmpty);
+	const options = optionsOfRun(context, ofRow);
+	const recipients = readInput(context, gateway, ofRow, options);
 	const wrongRows = wrongRowsError(node, recipients);
 	if (wrongRows && stopOnError) throw wrongRows;
 
@@ -102,10 +110,11 @@ async function sendTo<Own, M extends Message>(
 function readInput<Own, M extends Message>(
 	context: IExecuteFunctions,
 	gateway: Gateway<Own, M>,
+	ofRow: OptionsOf,
 	options: IDataObject,
 ): Array<Recipient<M>> {
 	const { startedAt } = firstRun(context, systemClock.now());
-	const rows = readRows(context, gateway.defaultCountry, gateway.ownReader(context));
+	const rows = readRows(context, gateway, ofRow);
 	return readRecipients(rows, gateway, {
 		duplicates: options['duplicateRecipients'] === 'sendEach' ? 'sendEach' : 'sendOnce',
 		zone: context.getTimezone(),

@@ -1,31 +1,16 @@
 import { createHash } from 'node:crypto';
 
 import type { IDataObject } from 'n8n-workflow';
-import { readChoice } from 'node-frame';
 
-import type { KeyCovers, Message, Problem, SendingKey } from './message';
-import { textOf } from './rows';
+import type { KeyCovers, Message, SendingKey } from './message';
 
 /** 'Idempotency Key' and 'Key Covers' of a row; undefined where it has no key. */
-export function readSendingKey(options: IDataObject): SendingKey | Problem | undefined {
-	const name = textOf(options['idempotencyKey']).trim();
-	const covers = readChoice<KeyCovers>(options['keyCovers'] ?? 'message', 'Key Covers', [
-		'message',
-		'recipient',
-	]);
-	if ('problem' in covers) return covers;
-	if (name === '') return undefined;
-	// Alike for every row, it would keep all but the first from being sent.
-	if (name.includes(shownObject)) {
-		return {
-			problem: `'Idempotency Key' holds "${shownObject}": an expression in it gives an object, where one of its fields is needed`,
-		};
-	}
-	return { name, covers: covers.choice };
+export function readSendingKey(options: IDataObject): SendingKey | undefined {
+	const name = options['idempotencyKey'] as string | undefined;
+	if (name === undefined) return undefined;
+	const covers = (options['keyCovers'] as KeyCovers | undefined) ?? 'message';
+	return { name: name.trim(), covers };
 }
-
-/** What an expression that finds an object leaves in a text. */
-const shownObject = String({});
 
 /**
  * The sending under a key that a message belongs to; '' for one without a key, whose sending is the

@@ -4,6 +4,7 @@ import { GatewayFailure, InputProblem } from 'node-frame';
 import type { Connection, Gateway } from '../src/gateway';
 import type { Message } from '../src/message';
 import { sendMessages } from '../src/sendMessages';
+import { maxCostOption, optionsField } from '../src/sendOptions';
 import { hello } from './people';
 
 const lost = new GatewayFailure('lost', 'The answer got lost', 'Look into the account.');
@@ -57,10 +58,15 @@ function gatewayWith(connect: () => Connection<Message>): Gateway<null, Message>
 function run(kept: IDataObject, addresses: readonly string[], options: IDataObject = {}) {
 	const hints: string[] = [];
 	const context = {
-		getNode: () => ({ id: '1', name: 'SMS', type: 'sms', parameters: { to: '={{ $json.to }}' } }),
+		getNode: () => ({
+			id: '1',
+			name: 'SMS',
+			type: 'sms',
+			parameters: { to: '={{ $json.to }}', options },
+		}),
 		continueOnFail: () => true,
 		getNodeParameter: (name: string, item: number) =>
-			name === 'to' ? addresses[item] : name === 'options' ? options : '',
+			name === 'to' ? addresses[item] : (options[name.replace('options.', '')] ?? ''),
 		getInputData: () => addresses.map(() => ({ json: {} })),
 		getContext: () => kept,
 		getExecutionId: () => '7',
@@ -71,6 +77,8 @@ function run(kept: IDataObject, addresses: readonly string[], options: IDataObje
 	} as unknown as IExecuteFunctions;
 	return { context, hints };
 }
+
+const form = [optionsField([maxCostOption])];
 
 const outcomes = (items: ReadonlyArray<{ json: IDataObject }>) =>
 	items.map(({ json }) => [json['to'], json['outcome']]);
@@ -88,6 +96,7 @@ describe('a try that may send nothing keeps to what an earlier one brought', () 
 		await sendMessages(
 			first.context,
 			gatewayWith(() => oneOfTwo),
+			form,
 		);
 	});
 	const everybody = ['996550000001', '996550000002', '996550000003'];
@@ -97,6 +106,7 @@ describe('a try that may send nothing keeps to what an earlier one brought', () 
 		const items = await sendMessages(
 			context,
 			gatewayWith(() => neverAsked),
+			form,
 		);
 		expect(outcomes(items)).toEqual(asBefore);
 		expect(items[1]!.json['messageId']).toBe('id 996550000002');
@@ -109,6 +119,7 @@ describe('a try that may send nothing keeps to what an earlier one brought', () 
 			gatewayWith(() => {
 				throw new InputProblem("'Timeout' is not a number", 'Enter one.');
 			}),
+			form,
 		);
 		expect(outcomes(items)).toEqual(asBefore);
 		expect(hints).toEqual(['3 recipients: 1 accepted, 1 not sent, 1 unknown.']);

@@ -1,3 +1,4 @@
+export { commentMarkProblem, controlProblem, fieldProblem } from './controlTexts';
 export {
 	deliveryErrors,
 	describeDeliveryError,

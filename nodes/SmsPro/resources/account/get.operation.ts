@@ -11,13 +11,16 @@ export const get: Operation = {
 	fields: [],
 	execute: async (context) => {
 		const client = await connectXml(context);
-		return await eachItem(context, async () => {
+		let isInactive = false;
+		const output = await eachItem(context, async () => {
 			const { state, balance, pricePerSms } = await client.askOrThrow(accountDocument, {});
-			// n8n shows no message of a credential test that passes, so it is said here.
-			if (state !== 0) {
-				context.addExecutionHints({ message: inactiveAccountNote, location: 'outputPane' });
-			}
+			isInactive ||= state !== 0;
 			return { active: state === 0, state, balance, pricePerSms };
 		});
+		// n8n shows no message of a credential test that passes, so it is said here.
+		if (isInactive) {
+			context.addExecutionHints({ message: inactiveAccountNote, location: 'outputPane' });
+		}
+		return output;
 	},
 };

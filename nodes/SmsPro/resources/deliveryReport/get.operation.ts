@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
 import { readPhoneNumber } from 'sms-text';
 
 import {
@@ -6,7 +11,12 @@ import {
 	errorItem,
 	InputProblem,
 	optionsField,
+	optionsOf,
+	optionsOfRun,
+	parameterOf,
+	readItems,
 	readMessageId,
+	showAsked,
 	type Operation,
 	statusFailure,
 	systemClock,
@@ -24,6 +34,47 @@ interface Question {
 	readonly phone: string | null;
 }
 
+const fields: readonly INodeProperties[] = [
+	{
+		displayName: 'Message ID',
+		name: 'messageId',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. {{ $json.messageId }}',
+		description:
+			"The 'messageId' that sending gave back, or the 'transactionId' of a one-time password",
+	},
+	{
+		displayName: 'Phone',
+		name: 'phone',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 0555 123 456',
+		description: 'Only the report for this number. Leave it empty for all numbers of the message.',
+	},
+	optionsField([
+		{
+			displayName: 'Wait for Final Report',
+			name: 'waitForFinal',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to ask again, with growing pauses, until every report is final or the wait time is over',
+		},
+		{
+			displayName: 'Wait Time',
+			name: 'waitTimeout',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 300,
+			description: "How many seconds 'Wait for Final Report' waits at most",
+		},
+	]),
+];
+
+const asks = { messageId: 'messageId', to: 'phone' };
+
 /**
  * `deliveryReport.get`: one item per number. Items with the same id are asked once; each gets what
  * concerns it.
@@ -33,53 +84,10 @@ export const get: Operation = {
 	name: 'Get',
 	action: 'Get delivery report',
 	description: 'Get what became of a message: delivered, on its way, or why not',
-	fields: [
-		{
-			displayName: 'Message ID',
-			name: 'messageId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. {{ $json.messageId }}',
-			description:
-				"The 'messageId' that sending gave back, or the 'transactionId' of a one-time password",
-		},
-		{
-			displayName: 'Phone',
-			name: 'phone',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 0555 123 456',
-			description:
-				'Only the report for this number. Leave it empty for all numbers of the message.',
-		},
-		optionsField([
-			{
-				displayName: 'Wait for Final Report',
-				name: 'waitForFinal',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to ask again, with growing pauses, until every report is final or the wait time is over',
-			},
-			{
-				displayName: 'Wait Time',
-				name: 'waitTimeout',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 300,
-				description: "How many seconds 'Wait for Final Report' waits at most",
-			},
-		]),
-	],
+	fields,
+	asks,
 	execute: async (context) => {
-		const count = context.getInputData().length;
-		const questions = Array.from({ length: count }, (_, item) => readQuestion(context, item));
-		if (!context.continueOnFail()) {
-			for (const [item, question] of questions.entries()) {
-				if (question instanceof Error) throw toNodeError(context.getNode(), question, item);
-			}
-		}
+		const questions = readItems(context, questionReader(context));
 		const asked = await ask(context, questions).then(
 			(latest) => ({ latest }),
 			// An option or the credential can't be used: the fate of every item.
@@ -96,8 +104,11 @@ export const get: Operation = {
 			} catch (error) {
 				const nodeError = toNodeError(context.getNode(), error, item);
 				if (!context.continueOnFail()) throw nodeError;
-				const { messageId = null, phone = null } = question instanceof Error ? {} : question;
-				return [errorItem(context, nodeError, item, { messageId, to: phone })];
+				const { messageId, to } =
+					question instanceof Error
+						? showAsked(context, item, asks)
+						: { messageId: question.messageId, to: question.phone };
+				return [errorItem(context, nodeError, item, { messageId, to })];
 			}
 		});
 	},
@@ -106,19 +117,23 @@ export const get: Operation = {
 /** «id» of either kind: up to 12 for messages, up to 32 for one-time passwords; longer ones with dashes were seen to work. */
 const idForm = /^[A-Za-z0-9_-]{1,36}$/;
 
-function readQuestion(context: IExecuteFunctions, item: number): Question | InputProblem {
-	const messageId = readMessageId(context, item, { name: gatewayName, idForm });
-	if (messageId instanceof Error) return messageId;
-	const phone: unknown = context.getNodeParameter('phone', item, '');
-	if (phone === '' || phone === null || phone === undefined) return { messageId, phone: null };
-	const reading = readPhoneNumber(phone, 'KG');
-	if ('problem' in reading) {
-		return new InputProblem(
+/** What an item asks for. The reading throws InputProblem. */
+function questionReader(context: IExecuteFunctions): (item: number) => Question {
+	const options = optionsOf(context, fields);
+	const messageIdOf = parameterOf<unknown>(context, 'messageId', '', 'Message ID');
+	const phoneOf = parameterOf<unknown>(context, 'phone', '', 'Phone');
+	return (item) => {
+		options(item);
+		const messageId = readMessageId(messageIdOf(item), { name: gatewayName, idForm });
+		const phone = phoneOf(item);
+		if (phone === '' || phone === null || phone === undefined) return { messageId, phone: null };
+		const reading = readPhoneNumber(phone, 'KG');
+		if ('number' in reading) return { messageId, phone: reading.number };
+		throw new InputProblem(
 			`'Phone' can't be read: ${reading.problem}`,
 			'Enter a number such as 0555 123 456 or +996555123456, or leave it empty.',
 		);
-	}
-	return { messageId, phone: reading.number };
+	};
 }
 
 async function ask(
@@ -135,7 +150,7 @@ async function ask(
 		awaited.set(question.messageId, numbers);
 	}
 	if (awaited.size === 0) return new Map();
-	const options = context.getNodeParameter('options', 0, {}) as { waitForFinal?: boolean };
+	const options = optionsOfRun(context, optionsOf(context, fields));
 	const waitTime = requireNumber(options, 'waitTimeout', {
 		label: 'Wait Time',
 		min: 1,
@@ -145,7 +160,7 @@ async function ask(
 		messageId,
 		numbers: wholePackets.has(messageId) ? new Set<string>() : numbers,
 	}));
-	return await awaitReports(packets, options.waitForFinal ? waitTime * 1000 : 0, 0, {
+	return await awaitReports(packets, options['waitForFinal'] ? waitTime * 1000 : 0, 0, {
 		client: await connectXml(context),
 		clock: systemClock,
 		random: Math.random,

@@ -1,11 +1,27 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { defaultCountryOption, roundMoney } from 'sms-sending';
 import { measureText, readPhoneList, readPhoneNumber, showEntry } from 'sms-text';
 
 import { connectXml } from '../../gateway/client';
 import { accountDocument } from '../../gateway/documents/info';
-import { optionsField, parameterOf, type Operation } from 'node-frame';
+import {
+	errorItem,
+	InputProblem,
+	optionsField,
+	optionsOf,
+	parameterOf,
+	readItems,
+	readText,
+	showAsked,
+	toNodeError,
+	type Operation,
+} from 'node-frame';
+import { textProblem } from '../../sending/message';
 import { textField, toField } from './fields';
+
+const fields = [toField, textField, optionsField([defaultCountryOption('KG')])];
+
+const asks = { to: 'to' };
 
 /**
  * `message.estimate`: what sending would cost, one item per input item. Asks the price once for
@@ -19,19 +35,22 @@ export const estimate: Operation = {
 	action: 'Estimate cost of SMS message (free)',
 	description:
 		'Get the parts, the price and wrong numbers of a message without sending it, free of charge',
-	fields: [toField, textField, optionsField([defaultCountryOption('KG')])],
+	fields,
+	asks,
 	execute: async (context) => {
+		const questions = readItems(context, questionReader(context));
 		const client = await connectXml(context);
 		const { balance, pricePerSms } = await client.askOrThrow(accountDocument, {});
-		const to = parameterOf<unknown>(context, 'to');
-		const text = parameterOf<unknown>(context, 'text');
-		const options = parameterOf<{ defaultCountry?: string }>(context, 'options', {});
 		const seen = new Set<string>();
 		let spent = 0;
-		return context.getInputData().map((_, item) => {
-			const { defaultCountry = 'KG' } = options(item);
-			const { recipients, ...others } = sortOut(to(item), defaultCountry, seen);
-			const { parts, ...measure } = measureText(String(text(item) ?? ''));
+		return questions.map((question, item) => {
+			if (question instanceof InputProblem) {
+				const nodeError = toNodeError(context.getNode(), question, item);
+				return errorItem(context, nodeError, item, showAsked(context, item, asks));
+			}
+			const { to, text, defaultCountry } = question;
+			const { recipients, ...others } = sortOut(to, defaultCountry, seen);
+			const { parts, ...measure } = measureText(text);
 			const totalParts = parts * recipients;
 			const cost = roundMoney(totalParts * pricePerSms);
 			spent += cost;
@@ -51,6 +70,26 @@ export const estimate: Operation = {
 		});
 	},
 };
+
+interface Question {
+	readonly to: unknown;
+	readonly text: string;
+	readonly defaultCountry: string;
+}
+
+/** What an item asks for. The reading throws InputProblem where sending would refuse it whatever its recipients. */
+function questionReader(context: IExecuteFunctions): (item: number) => Question {
+	const toOf = parameterOf<unknown>(context, 'to', undefined, 'To');
+	const textOf = parameterOf<unknown>(context, 'text', undefined, 'Text');
+	const options = optionsOf(context, fields);
+	return (item) => {
+		const { defaultCountry = 'KG' } = options(item) as { defaultCountry?: string };
+		const text = readText(textOf(item), 'Text');
+		const problem = textProblem(text);
+		if (problem !== undefined) throw new InputProblem(problem, '');
+		return { to: toOf(item), text, defaultCountry };
+	};
+}
 
 function sortOut(to: unknown, defaultCountry: string, seen: Set<string>) {
 	const invalidRecipients: IDataObject[] = [];

@@ -12,5 +12,6 @@ export const send: Operation = {
 	description:
 		'Send an SMS to one or many phone numbers. Costs money for each part of the text to each number.',
 	fields: sendFields,
-	execute: async (context) => await sendMessages(context, smsPro),
+	asks: { to: 'to' },
+	execute: async (context) => await sendMessages(context, smsPro, sendFields),
 };

@@ -1,8 +1,10 @@
 import { readPhoneNumber } from 'sms-text';
 
-import { eachItem, InputProblem, type Operation } from 'node-frame';
+import { eachItem, InputProblem, parameterOf, type Operation } from 'node-frame';
 import { connectXml } from '../../gateway/client';
 import { phoneDocument } from '../../gateway/documents/def';
+
+const asks = { phone: 'phone' };
 
 /** `phoneNumber.lookup` → `{ phone, region, operator, timezone }`; time zone in hours from GMT, or null. */
 export const lookup: Operation = {
@@ -21,10 +23,12 @@ export const lookup: Operation = {
 			description: 'A number of a GSM network in Kyrgyzstan',
 		},
 	],
+	asks,
 	execute: async (context) => {
 		const client = await connectXml(context);
-		return await eachItem(context, async (itemIndex) => {
-			const reading = readPhoneNumber(context.getNodeParameter('phone', itemIndex), 'KG');
+		const phoneOf = parameterOf<unknown>(context, 'phone', '', 'Phone');
+		const answer = async (itemIndex: number) => {
+			const reading = readPhoneNumber(phoneOf(itemIndex), 'KG');
 			if ('problem' in reading) {
 				throw new InputProblem(
 					`'Phone' can't be looked up: ${reading.problem}`,
@@ -34,6 +38,7 @@ export const lookup: Operation = {
 			const phone = reading.number;
 			const { region, operator, timezone } = await client.askOrThrow(phoneDocument, { phone });
 			return { phone, region, operator, timezone };
-		});
+		};
+		return await eachItem(context, answer, asks);
 	},
 };

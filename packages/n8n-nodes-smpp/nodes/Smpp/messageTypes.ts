@@ -21,6 +21,8 @@ interface MessageTypeRow {
 	readonly isControlText: boolean;
 	/** Which fields of the form it takes. */
 	readonly takes: ReadonlyArray<'text' | 'subject' | 'voice'>;
+	/** What its text is followed by, each on a line of its own; a line like that in the text would be taken for one of these. */
+	readonly fieldsAfterText: readonly string[];
 	compose(content: MessageContent): string;
 	/** What follows the text behind a separator, if there is any. */
 	readonly tail: 'comment' | 'voiceParameters';
@@ -34,6 +36,7 @@ interface MessageTypeRow {
 /** What a phone is sent by a control text that isn't billed as SMS. */
 const toPhone = {
 	isControlText: true,
+	fieldsAfterText: [],
 	tail: 'comment',
 	parts: 'none',
 	address: 'phone',
@@ -47,6 +50,7 @@ const rows = {
 		name: 'E-Mail',
 		description: '',
 		takes: ['text', 'subject'],
+		fieldsAfterText: ['subj'],
 		compose: ({ text, subject }) => `__MAIL__: ${text}\nsubj:${oneLine(subject)}`,
 		address: 'email',
 	},
@@ -64,6 +68,7 @@ const rows = {
 		name: 'MMS',
 		description: '',
 		takes: ['text', 'subject'],
+		fieldsAfterText: ['subj'],
 		compose: ({ text, subject }) => `__MMS__: ${text}\nsubj:${oneLine(subject)}`,
 	},
 	ping: {
@@ -95,6 +100,7 @@ const rows = {
 		name: 'Voice Call',
 		description: 'Reads the text aloud.',
 		takes: ['text', 'voice'],
+		fieldsAfterText: ['voice'],
 		compose: ({ text, voice }) => `__CALL__: ${text}\nvoice:${voice}`,
 		tail: 'voiceParameters',
 	},
@@ -135,10 +141,11 @@ const separator = '\n~~~\n';
 export function composeText(content: MessageContent): string {
 	const { compose, tail } = messageTypes[content.messageType];
 	const text = compose(content);
-	return content[tail] === '' ? text : `${text}${separator}${content[tail]}`;
+	const line = oneLine(content[tail]);
+	return line === '' ? text : `${text}${separator}${line}`;
 }
 
-/** What follows "subj:" is one line; a line end in it would begin something else. */
-function oneLine(subject: string): string {
-	return subject.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+/** What follows the text is one line each; a line end in it would begin something else. */
+function oneLine(value: string): string {
+	return value.replace(/\s*[\r\n]+\s*/g, ' ').trim();
 }

@@ -69,7 +69,7 @@ test('delete', async () => {
 			deleted: false,
 			error: expect.stringMatching(/could not delete the message \(code 5\)/),
 		},
-		{ messageId: '5', phone: '', deleted: false, error: expect.stringContaining("'Phone'") },
+		{ messageId: '5', phone: null, deleted: false, error: expect.stringContaining("'Phone'") },
 	]);
 	expect(result.items.map(({ pairedItem }) => pairedItem)).toEqual(
 		[0, 1, 2].map((item) => ({ item })),

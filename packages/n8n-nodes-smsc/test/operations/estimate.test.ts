@@ -104,10 +104,13 @@ test('On Error', async () => {
 	const stopping = await estimate(parameters, { items });
 	expect(stopping.error).toMatchObject({ message: expect.stringContaining("'Text' is empty") });
 	const result = await estimate(parameters, { items, onError: 'continueRegularOutput' });
-	expect(jsonOf(result.items)).toMatchObject([{ error: "'Text' is empty" }, { cost: 2.5 }]);
+	expect(jsonOf(result.items)).toMatchObject([
+		{ channel: 'sms', to: '77012345601', error: "'Text' is empty" },
+		{ cost: 2.5 },
+	]);
 	expect(result.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 	smsc.clear();
 	const credentials = { smscApi: node.credential({ password: 'wrong' }) };
-	const refused = await estimate(parameters, { items, credentials });
+	const refused = await estimate({ to: '77012345601' }, { credentials });
 	expect(refused.error).toMatchObject({ failure: { cause: 'credential-invalid' } });
 });

@@ -268,10 +268,13 @@ describe('On Error', () => {
 		smsc.quirks.dropMissing = true;
 	});
 
-	test('Stop: the row is named, nothing is asked', async () => {
+	test('Stop: all wrong rows are named, nothing is asked', async () => {
 		const { error } = await node.getStatus(items);
 		expect(error).toMatchObject({
-			message: expect.stringContaining("'Phone' can't be read"),
+			message: "2 of 4 items can't be used",
+			description: expect.stringMatching(
+				/Row 2: 'Phone' can't be read.*Row 3: 'Message ID' is not/,
+			),
 			context: { itemIndex: 1 },
 		});
 		expect(smsc.requests).toHaveLength(0);

@@ -307,14 +307,19 @@ describe('On Error', () => {
 	test('stop: wrong input throws before anything is asked', async () => {
 		const items = await mixed();
 		const result = await getForItems(items.reverse());
-		expect(result.error).toMatchObject({ context: { itemIndex: 0 } });
+		expect(result.error).toMatchObject({
+			message: "2 of 4 items can't be used",
+			description: expect.stringMatching(/Row 1: 'Phone' can't.*Row 4: 'Message ID' is empty$/),
+			context: { itemIndex: 0 },
+		});
 		expect(result.items).toEqual([]);
 		expect(gateway.requests.entries).toEqual([]);
 	});
 
 	test('continue: each item in its place', async () => {
+		const input = await mixed();
 		const { items, errorItems, error } = await getForItems(
-			await mixed(),
+			input,
 			{},
 			{
 				onError: 'continueRegularOutput',
@@ -330,8 +335,8 @@ describe('On Error', () => {
 			},
 			{
 				json: {
-					messageId: null,
-					to: null,
+					messageId: input[3]?.['id'],
+					to: '12',
 					error: expect.stringMatching(/^'Phone' can't be read: /) as string,
 				},
 				pairedItem: { item: 3 },
@@ -353,7 +358,7 @@ describe('On Error', () => {
 		expect(errorItems).toMatchObject([
 			{ json: { ...input[0], messageId: null, error: empty }, pairedItem: { item: 0 } },
 			{ json: { ...input[2], messageId: 'Nothing', error: notFound }, pairedItem: { item: 2 } },
-			{ json: { ...input[3], messageId: null }, pairedItem: { item: 3 } },
+			{ json: { ...input[3], messageId: input[3]?.['id'], to: '12' }, pairedItem: { item: 3 } },
 		]);
 	});
 

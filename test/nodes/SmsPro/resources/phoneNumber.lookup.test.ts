@@ -134,8 +134,8 @@ describe('On Error', () => {
 		expect([error, errorItems]).toEqual([undefined, []]);
 		expect(items).toEqual([
 			{ json: bishkek, pairedItem: { item: 0 } },
-			{ json: { error: unreadable }, pairedItem: { item: 1 } },
-			{ json: { error: notFound }, pairedItem: { item: 2 } },
+			{ json: { phone: '12', error: unreadable }, pairedItem: { item: 1 } },
+			{ json: { phone: '+77071234567', error: notFound }, pairedItem: { item: 2 } },
 			{
 				json: expect.objectContaining({ phone: '996220123456' }) as object,
 				pairedItem: { item: 3 },
@@ -163,6 +163,7 @@ describe('On Error', () => {
 		expect(items).toEqual([
 			{
 				json: {
+					phone: '0550123456',
 					error:
 						'The connection to SMSPRO broke before it answered. The connection ended with ECONNRESET. Run this again later.',
 				},

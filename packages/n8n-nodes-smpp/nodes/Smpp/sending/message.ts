@@ -1,14 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { parameterOf, readChoice, readNumber } from 'node-frame';
-import { textOf } from 'sms-sending';
+import { parameterOf, readChoice, readText } from 'node-frame';
 import type { Message, Problem, Row, SendTime } from 'sms-sending';
 import { readPhoneNumber, showEntry } from 'sms-text';
-import { voices } from 'smsc-codes';
+import { controlProblem, fieldProblem, voices } from 'smsc-codes';
 
 import type { TextRules } from '../dialects';
 import { composeText, controlTextProviders, messageTypeNames, messageTypes } from '../messageTypes';
 import type { MessageContent, MessageType } from '../messageTypes';
-import { encodeText, encodingChoices } from '../text/encodeText';
+import { encodeText } from '../text/encodeText';
 import type { EncodedText, EncodingChoice } from '../text/encodeText';
 import { splitOctets } from '../text/segments';
 
@@ -16,13 +15,13 @@ import { splitOctets } from '../text/segments';
 export interface OwnRow {
 	readonly messageType: unknown;
 	readonly subject: string;
-	readonly voice: string;
+	readonly voice: unknown;
 	readonly voiceParameters: string;
 	readonly comment: string;
-	readonly encoding: unknown;
+	readonly encoding: EncodingChoice;
 	readonly isReceiptRequested: boolean;
 	/** Minutes; 0 leaves it to the operator. */
-	readonly validityPeriod: number | Problem;
+	readonly validityPeriod: number;
 }
 
 export interface SmppMessage extends Message {
@@ -40,27 +39,45 @@ const maxParts = 255;
 /** Leaves room for the other fields in the 64 KiB of a PDU. */
 const maxPayload = 60_000;
 
-/** A year in minutes. */
-const validityRule = { label: 'Validity Period', min: 0, max: 525_600, default: 0 };
+/** Options where an empty text is a value like any other. */
+export const mayBeEmpty = ['comment', 'voiceParameters'];
+
+/** As the form has them. */
+interface OwnOptions {
+	readonly comment?: string;
+	readonly encoding?: EncodingChoice;
+	readonly requestReceipt?: boolean;
+	readonly validityPeriod?: number;
+	readonly voiceParameters?: string;
+}
 
 /** @param waits whether the run waits for receipts, so that it needs them */
 export function ownReader(
 	context: IExecuteFunctions,
 	waits: boolean,
 ): (item: number, options: IDataObject) => OwnRow {
-	const messageType = parameterOf<unknown>(context, 'messageType', 'text');
-	const subject = parameterOf<unknown>(context, 'subject', '');
-	const voice = parameterOf<unknown>(context, 'voice', '');
-	return (item, options) => ({
-		messageType: messageType(item),
-		subject: textOf(subject(item)),
-		voice: textOf(voice(item)),
-		voiceParameters: textOf(options['voiceParameters']),
-		comment: textOf(options['comment']),
-		encoding: 'encoding' in options ? options['encoding'] : 'auto',
-		isReceiptRequested: waits || Boolean(options['requestReceipt'] ?? true),
-		validityPeriod: readNumber(options, 'validityPeriod', validityRule),
-	});
+	const messageType = parameterOf<unknown>(context, 'messageType', 'text', 'Message Type');
+	const subject = parameterOf<unknown>(context, 'subject', '', 'Subject');
+	const voice = parameterOf<unknown>(context, 'voice', 'm', 'Voice');
+	return (item, options) => {
+		const {
+			voiceParameters = '',
+			comment = '',
+			encoding = 'auto',
+			requestReceipt = true,
+			validityPeriod = 0,
+		} = options as OwnOptions;
+		return {
+			messageType: messageType(item),
+			subject: readText(subject(item), 'Subject'),
+			voice: voice(item),
+			voiceParameters,
+			comment,
+			encoding,
+			isReceiptRequested: waits || requestReceipt,
+			validityPeriod,
+		};
+	};
 }
 
 export function readAddress(
@@ -95,35 +112,48 @@ export function readMessage(
 	const type = readChoice(own.messageType, 'Message Type', messageTypeNames);
 	if ('problem' in type) return type;
 	const channel = type.choice;
-	const encoding = readChoice(own.encoding, 'Encoding', encodingChoices);
-	if ('problem' in encoding) return encoding;
+	const { encoding, validityPeriod } = own;
 	const { isControlText, takes } = messageTypes[channel];
-	const voice = takes.includes('voice') ? readChoice(own.voice || 'm', 'Voice', voices) : noVoice;
+	const voice = takes.includes('voice') ? readChoice(own.voice, 'Voice', voices) : noVoice;
 	if ('problem' in voice) return voice;
-	const { validityPeriod } = own;
-	if (typeof validityPeriod !== 'number') return validityPeriod;
 
 	const text = row.text.replaceAll('\r\n', '\n');
 	const problem =
 		(isControlText && !rules.dialect.takesControlTexts
 			? `'Message Type' other than Text needs a credential whose 'Provider' is ${controlTextProviders}`
 			: undefined) ??
+		(own.comment.trim() !== '' && !rules.dialect.takesControlTexts
+			? `'Comment' needs a credential whose 'Provider' is ${controlTextProviders}: another operator would send it to the subscriber. Remove this option`
+			: undefined) ??
 		senderProblem(sender, channel) ??
-		(text.trim() === '' && takes.includes('text') ? "'Text' is empty" : undefined) ??
+		(takes.includes('text') ? textProblem(text, channel, rules) : undefined) ??
 		(Number.isInteger(validityPeriod) ? undefined : "'Validity Period' has to be whole minutes");
 	if (problem !== undefined) return { problem };
 
 	const content = { ...own, messageType: channel, text, voice: voice.choice };
-	const encoded = encodeText(composeText(content), encoding.choice, rules, isControlText);
+	const encoded = encodeText(composeText(content), encoding, rules, isControlText);
 	if ('problem' in encoded) return encoded;
 	const tooLong = lengthProblem(encoded, rules);
 	if (tooLong !== undefined) return { problem: tooLong };
-	const parts = billedParts(content, encoded, encoding.choice, rules);
+	const parts = billedParts(content, encoded, encoding, rules);
 	const { isReceiptRequested } = own;
 	return { channel, sender, text, ...time, parts, encoded, isReceiptRequested, validityPeriod };
 }
 
 const noVoice = { choice: '' };
+
+function textProblem(
+	text: string,
+	messageType: MessageType,
+	{ dialect }: TextRules,
+): string | undefined {
+	if (text.trim() === '') return "'Text' is empty";
+	if (!dialect.takesControlTexts) return undefined;
+	return (
+		controlProblem(text, 'Text') ??
+		fieldProblem(text, 'Text', messageTypes[messageType].fieldsAfterText)
+	);
+}
 
 function lengthProblem(encoded: EncodedText, { dialect }: TextRules): string | undefined {
 	const parts = splitOctets(encoded).length;

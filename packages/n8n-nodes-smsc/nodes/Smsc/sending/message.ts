@@ -5,7 +5,6 @@ import { executionScope, firstRun, parameterOf, readChoice, systemClock } from '
 import {
 	keyedSending,
 	readSendingKey,
-	textOf,
 	type Message,
 	type Packet,
 	type Problem,
@@ -14,7 +13,7 @@ import {
 	type SendTime,
 } from 'sms-sending';
 import { measureText } from 'sms-text';
-import { voices } from 'smsc-codes';
+import { commentMarkProblem, controlProblem } from 'smsc-codes';
 
 import type { SendQuestion } from '../gateway/scripts/send';
 import { channelNames, channels, type ChannelName } from './channels';
@@ -24,8 +23,9 @@ export interface OwnRow {
 	readonly channel: unknown;
 	readonly comment: string;
 	readonly subject: string;
-	readonly voice: unknown;
-	readonly key: SendingKey | Problem | undefined;
+	/** One of `voices`; '' takes SMSC's own. */
+	readonly voice: string;
+	readonly key: SendingKey | undefined;
 	/** What makes ids of this sending differ from those of another. */
 	readonly scope: string;
 }
@@ -51,31 +51,34 @@ export const packetSize = 100;
 /** «до 1000 символов»; older hosts take 800. E-mail has no documented limit. */
 const maxTextLength = 1_000;
 
-/** What SMSC takes for the beginning of a comment: «текст после строки ~~~». */
-const commentMark = /^~~~\s*$/m;
-
 /** «до 11 символов или 15 цифр» */
 const smsSender = /^(?:.{1,11}|\+?\d{1,15})$/u;
 
 export function ownReader(
 	context: IExecuteFunctions,
 ): (item: number, options: IDataObject) => OwnRow {
-	const channel = parameterOf<unknown>(context, 'channel', 'sms');
+	const channel = parameterOf<unknown>(context, 'channel', 'sms', 'Channel');
 	const scope = executionScope(context, firstRun(context, systemClock.now()));
 	return (item, options) => ({
 		channel: channel(item),
-		comment: textOf(options['comment']).trim(),
-		subject: textOf(options['subject']).trim(),
-		voice: options['voice'] ?? '',
+		comment: textOption(options, 'comment'),
+		subject: textOption(options, 'subject'),
+		voice: textOption(options, 'voice'),
 		key: readSendingKey(options),
 		scope,
 	});
 }
 
+/** Options where an empty text is a value like any other. */
+export const mayBeEmpty = ['comment', 'subject'];
+
+function textOption(options: IDataObject, name: string): string {
+	return ((options[name] as string | undefined) ?? '').trim();
+}
+
 /** The message of a row, checked against SMSC's limits. */
 export function readMessage(row: Row<OwnRow>, time: SendTime): SmscMessage | Problem {
 	const { sender, own } = row;
-	if (own.key && 'problem' in own.key) return own.key;
 	const reading = readChoice(own.channel, 'Channel', channelNames);
 	if ('problem' in reading) return reading;
 	const channel = reading.choice;
@@ -83,10 +86,9 @@ export function readMessage(row: Row<OwnRow>, time: SendTime): SmscMessage | Pro
 	const text = hasText ? row.text : '';
 	const problem =
 		(hasText ? textProblem(text, channel) : undefined) ??
+		(hasText ? commentMarkProblem(own.comment, 'Comment') : undefined) ??
 		(hasParts ? senderProblem(sender) : undefined);
 	if (problem !== undefined) return { problem };
-	const voice = hasVoice && own.voice !== '' ? readChoice(own.voice, 'Voice', voices) : noVoice;
-	if ('problem' in voice) return voice;
 	return {
 		channel,
 		sender,
@@ -95,24 +97,19 @@ export function readMessage(row: Row<OwnRow>, time: SendTime): SmscMessage | Pro
 		parts: hasParts ? measureText(text).parts : null,
 		comment: hasText ? own.comment : '',
 		subject: hasSubject ? own.subject : '',
-		voice: voice.choice,
-		maxParts: hasParts && typeof row.maxParts === 'number' ? row.maxParts : 0,
+		voice: hasVoice ? own.voice : '',
+		maxParts: hasParts ? row.maxParts : 0,
 		scope: own.scope,
 		key: own.key,
 	};
 }
-
-const noVoice = { choice: '' };
 
 function textProblem(text: string, channel: ChannelName): string | undefined {
 	if (text.trim() === '') return "'Text' is empty";
 	if (channel !== 'email' && text.length > maxTextLength) {
 		return `'Text' has ${text.length} characters, SMSC takes at most ${maxTextLength}`;
 	}
-	if (commentMark.test(text)) {
-		return "'Text' has a line ~~~, and SMSC would send only what stands before it. Write the rest into the option 'Comment'";
-	}
-	return undefined;
+	return controlProblem(text, 'Text');
 }
 
 function senderProblem(sender: string): string | undefined {

@@ -14,6 +14,7 @@ import { defaultCountry, readAddress } from './address';
 import { channelNames, channels } from './channels';
 import { dispatch } from './dispatch';
 import {
+	mayBeEmpty,
 	ownReader,
 	packetId,
 	packetSize,
@@ -28,6 +29,7 @@ import { priceOf } from './prices';
 export const smsc: Gateway<OwnRow, SmscMessage> = {
 	name: gatewayName,
 	defaultCountry,
+	mayBeEmpty,
 	wayOn:
 		'Correct this, then open Executions, choose this one and press Retry: nobody who was accepted gets it twice. Executing the workflow again sends to everybody again, unless an idempotency key is set.',
 	acceptedBefore: 'alreadyAccepted',

@@ -1,8 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
-import type { Operation } from 'node-frame';
+import { optionsOf, optionsOfRun, type Operation } from 'node-frame';
 import { sendMessages } from 'sms-sending';
 
 import { rulesOf } from '../../credential/readCredential';
+import { mayBeEmpty } from '../../sending/message';
 import { smppGateway } from '../../sending/smpp';
 import { sendFields } from './fields';
 
@@ -14,9 +14,10 @@ export const send: Operation = {
 	description:
 		"Send an SMS to one or many phone numbers; with SMSC also what else 'Message Type' offers. Costs money.",
 	fields: sendFields,
+	asks: { to: 'to' },
 	execute: async (context) => {
-		const options = context.getNodeParameter('options', 0, {}) as IDataObject;
-		const gateway = smppGateway(await rulesOf(context), Boolean(options['waitForReceipt']));
-		return await sendMessages(context, gateway);
+		const { waitForReceipt } = optionsOfRun(context, optionsOf(context, sendFields, mayBeEmpty));
+		const gateway = smppGateway(await rulesOf(context), waitForReceipt === true);
+		return await sendMessages(context, { ...gateway, mayBeEmpty }, sendFields);
 	},
 };

@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { errorItem, toNodeError, type Operation } from 'node-frame';
+import { errorItem, readItems, toNodeError, type Operation } from 'node-frame';
 import { notFound } from 'smsc-codes';
 
 import { connect } from '../../credential/connect';
@@ -7,7 +7,7 @@ import { ask, cameTooOften, type Asking } from '../../gateway/asking';
 import { keyOf, type MessageKey } from '../../gateway/messageKey';
 import { deleteScript } from '../../gateway/scripts/status';
 import { askStatuses, planQuestions } from '../../reports/askStatuses';
-import { keyFields, readKey, showKey } from './keyFields';
+import { asksForKey, keyFields, keyReader, showKey } from './keyFields';
 
 /** `message.delete` → `{ messageId, phone, deleted: true }` */
 export const deleteMessage: Operation = {
@@ -17,14 +17,11 @@ export const deleteMessage: Operation = {
 	description:
 		'Delete a message from SMSC, for example one that waits for its time. Possible for about a day after sending; what has reached a phone stays there.',
 	fields: keyFields,
+	asks: asksForKey,
 	execute: async (context) => {
+		const keys = readItems(context, keyReader(context));
 		const asking = await connect(context);
 		const output: INodeExecutionData[] = [];
-		const keys = context.getInputData().map((_, item) => readKey(context, item));
-		const wrong = keys.findIndex((key) => key instanceof Error);
-		if (wrong !== -1 && !context.continueOnFail()) {
-			throw toNodeError(context.getNode(), keys[wrong], wrong);
-		}
 		for (const [item, key] of keys.entries()) {
 			const problem = key instanceof Error ? key : await deleteOne(key, asking);
 			const fields = showKey(context, item, key);

@@ -3,7 +3,13 @@ import {
 	answerOf,
 	errorItem,
 	GatewayFailure,
+	InputProblem,
+	optionsOf,
+	optionsOfRun,
+	readItems,
 	requireNumber,
+	showAsked,
+	systemClock,
 	toNodeError,
 	type Operation,
 } from 'node-frame';
@@ -15,6 +21,8 @@ import {
 	roundMoney,
 	type ReadingRules,
 	type Recipient,
+	type Row,
+	type WrongRow,
 } from 'sms-sending';
 import { measureText } from 'sms-text';
 
@@ -23,11 +31,15 @@ import { ask } from '../../gateway/asking';
 import { balanceScript } from '../../gateway/scripts/balance';
 import { refusesRecipients } from '../../gateway/scripts/send';
 import { channels, type ChannelName } from '../../sending/channels';
-import { ownReader, type SmscMessage, type SmscPacket } from '../../sending/message';
+import type { OwnRow, SmscMessage, SmscPacket } from '../../sending/message';
 import { askPrices, type PriceAnswer } from '../../sending/prices';
 import { smsc } from '../../sending/smsc';
 import { judgeAnswer } from '../../sending/verdicts';
 import { estimateOptions, sendFields } from './fields';
+
+const fields = [...sendFields, estimateOptions];
+
+const asks = { channel: 'channel', to: 'to' };
 
 /**
  * `message.estimate`: what SMSC would bill, one item per input item; sends nothing. Recipients that
@@ -40,17 +52,20 @@ export const estimate: Operation = {
 	action: 'Estimate cost of message',
 	description:
 		'Get the price, the parts and wrong recipients of a message without sending it, free of charge',
-	fields: [...sendFields, estimateOptions],
+	fields,
+	asks,
 	execute: async (context) => {
-		const options = context.getNodeParameter('options', 0, {}) as IDataObject;
+		const ofRow = optionsOf(context, fields, smsc.mayBeEmpty);
+		const options = optionsOfRun(context, ofRow);
 		const timeout = requireNumber(options, 'timeout', { label: 'Timeout', min: 1, default: 30 });
-		const asking = await connect(context, timeout);
 		const rules: ReadingRules = {
 			duplicates: options['duplicateRecipients'] === 'sendEach' ? 'sendEach' : 'sendOnce',
 			zone: context.getTimezone(),
-			now: asking.clock.now(),
+			now: systemClock.now(),
 		};
-		const rows = readRows(context, smsc.defaultCountry, ownReader(context));
+		const rows = readRows(context, smsc, ofRow);
+		const readings = readItems(context, (item) => readRow(rows[item]!, rules));
+		const asking = await connect(context, timeout);
 		const recipients = readRecipients(rows, smsc, rules);
 		const recipientsOf = rows.map((): Array<Recipient<SmscMessage>> => []);
 		for (const recipient of recipients) recipientsOf[recipient.item]?.push(recipient);
@@ -58,19 +73,16 @@ export const estimate: Operation = {
 		const balance = answerOf(await ask(asking, balanceScript, undefined));
 		const prices = await askPrices(packets.flat(), asking);
 		let spent = 0;
-		return rows.map((row) => {
-			const { item } = row;
+		return readings.map((row, item) => {
 			const own = packets[item] ?? [];
 			const told = own.map((packet): PricedPacket => ({ packet, price: prices.shift()! }));
 			const failure = told.find(
 				({ price }) => price instanceof GatewayFailure && !refusesRecipients(price),
 			)?.price;
-			const message = readRowMessage(row, smsc, rules);
-			const problem = 'problem' in message ? message.problem : failure;
-			if (problem !== undefined) {
-				const nodeError = toNodeError(context.getNode(), problem, item);
+			if (row instanceof InputProblem || failure !== undefined) {
+				const nodeError = toNodeError(context.getNode(), failure ?? row, item);
 				if (!context.continueOnFail()) throw nodeError;
-				return errorItem(context, nodeError, item);
+				return errorItem(context, nodeError, item, showAsked(context, item, asks));
 			}
 			const here = recipientsOf[item] ?? [];
 			const priced = told.flatMap(({ price }) => (price instanceof GatewayFailure ? [] : [price]));
@@ -78,7 +90,7 @@ export const estimate: Operation = {
 			spent += cost;
 			const refused = told.flatMap(refusedOf);
 			const json: IDataObject = {
-				channel: String(row.own.channel),
+				channel: row.channel,
 				recipients: here.filter(({ kind }) => kind === 'valid').length - refused.length,
 				invalidRecipients: [
 					...here.flatMap((each) =>
@@ -87,7 +99,7 @@ export const estimate: Operation = {
 					...refused,
 				],
 				duplicateRecipients: here.filter(({ kind }) => kind === 'repeated').length,
-				...measureOf(row.own.channel as ChannelName, row.text),
+				...measureOf(row.channel, row.text),
 				totalParts: priced.reduce((sum, { count }) => sum + (count ?? 0), 0),
 				cost,
 				...balance,
@@ -97,6 +109,13 @@ export const estimate: Operation = {
 		});
 	},
 };
+
+/** What a row would send. @throws InputProblem, if sending would refuse it whatever its recipients */
+function readRow(row: Row<OwnRow> | WrongRow, rules: ReadingRules): SmscMessage {
+	const message = 'problem' in row ? row : readRowMessage(row, smsc, rules);
+	if ('problem' in message) throw new InputProblem(message.problem, '');
+	return message;
+}
 
 interface PricedPacket {
 	readonly packet: SmscPacket;

@@ -1,5 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
-import { errorItem, toNodeError, type InputProblem, type Operation } from 'node-frame';
+import {
+	errorItem,
+	InputProblem,
+	parameterOf,
+	readItems,
+	requireChoice,
+	toNodeError,
+	type Operation,
+} from 'node-frame';
 
 import { connect } from '../../credential/connect';
 import { keyOf, type MessageKey } from '../../gateway/messageKey';
@@ -10,7 +18,7 @@ import {
 	type StatusAnswers,
 } from '../../reports/askStatuses';
 import { details, reportOf, type Detail } from '../../reports/report';
-import { keyFields, readKey, showKey } from './keyFields';
+import { asksForKey, keyFields, keyReader, showKey } from './keyFields';
 
 /** `message.getStatus`: all items of a run in as few list requests as SMSC allows, one item for each. */
 export const getStatus: Operation = {
@@ -42,44 +50,49 @@ export const getStatus: Operation = {
 			description: 'How much to get about the message',
 		},
 	],
+	asks: asksForKey,
 	execute: async (context) => {
-		const keys = context.getInputData().map((_, item) => readKey(context, item));
-		const wanted = keys.map(
-			(_, item) => context.getNodeParameter('detail', item, 'status') as Detail,
+		const questions = readItems(context, questionReader(context));
+		const answers = await ask(
+			context,
+			questions.flatMap((question) => (question instanceof InputProblem ? [] : [question])),
 		);
-		const answers = await ask(context, keys, wanted);
-		return keys.map((key, item): INodeExecutionData => {
-			const answer = key instanceof Error ? key : answers.get(keyOf(key));
-			if (key instanceof Error || answer instanceof Error || answer === undefined) {
+		return questions.map((question, item): INodeExecutionData => {
+			const answer = question instanceof InputProblem ? question : answers.get(keyOf(question.key));
+			if (question instanceof Error || answer instanceof Error || answer === undefined) {
 				const nodeError = toNodeError(context.getNode(), answer, item);
 				if (!context.continueOnFail()) throw nodeError;
+				const key = question instanceof InputProblem ? question : question.key;
 				return errorItem(context, nodeError, item, showKey(context, item, key));
 			}
-			return {
-				json: reportOf(key, answer, wanted[item] ?? 'status'),
-				pairedItem: { item },
-			};
+			return { json: reportOf(question.key, answer, question.detail), pairedItem: { item } };
 		});
 	},
 };
 
+interface Question {
+	readonly key: MessageKey;
+	readonly detail: Detail;
+}
+
+function questionReader(context: IExecuteFunctions): (item: number) => Question {
+	const readKey = keyReader(context);
+	const detailOf = parameterOf<unknown>(context, 'detail', 'status', 'Detail');
+	const allowed = Object.keys(details) as Detail[];
+	return (item) => ({
+		key: readKey(item),
+		detail: requireChoice(detailOf(item), 'Detail', allowed),
+	});
+}
+
 /** Asks for everything at the highest detail that an item wants, so that one request can serve all. */
-async function ask(
-	context: IExecuteFunctions,
-	keys: ReadonlyArray<MessageKey | InputProblem>,
-	wanted: readonly Detail[],
-): Promise<StatusAnswers> {
-	if (!context.continueOnFail()) {
-		for (const [item, key] of keys.entries()) {
-			if (key instanceof Error) throw toNodeError(context.getNode(), key, item);
-		}
-	}
-	const messages = keys.filter((key): key is MessageKey => !(key instanceof Error));
-	if (messages.length === 0) return new Map();
-	const level = wanted.reduce<0 | 1 | 2>((most, each) => {
-		const next = details[each];
+async function ask(context: IExecuteFunctions, asked: readonly Question[]): Promise<StatusAnswers> {
+	if (asked.length === 0) return new Map();
+	const level = asked.reduce<0 | 1 | 2>((most, { detail }) => {
+		const next = details[detail];
 		return next > most ? next : most;
 	}, 0);
+	const messages = asked.map(({ key }) => key);
 	const questions = planQuestions(messages, level);
 	const asking = await connect(context);
 	const pause = forecastPauses(questions, asking.gate.pauseBeforeList(asking.clock));

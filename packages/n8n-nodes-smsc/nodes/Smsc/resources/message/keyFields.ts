@@ -1,6 +1,5 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { InputProblem, readMessageId } from 'node-frame';
-import { showEntry } from 'sms-text';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { InputProblem, parameterOf, readMessageId, showAsked, type Asks } from 'node-frame';
 
 import { gatewayName } from '../../gateway/client';
 import type { MessageKey } from '../../gateway/messageKey';
@@ -32,22 +31,22 @@ export const keyFields: readonly INodeProperties[] = [
 /** SMSC's own ids are numbers, own ones have up to 40 letters, digits, dots, dashes and underscores. */
 const idForm = /^[A-Za-z0-9._-]{1,40}$/;
 
-/** The message that an item means, or what is wrong with the item. */
-export function readKey(context: IExecuteFunctions, item: number): MessageKey | InputProblem {
-	const messageId = readMessageId(context, item, { name: gatewayName, idForm });
-	if (messageId instanceof Error) return messageId;
-	const address = readAddress(context.getNodeParameter('phone', item), defaultCountry, [
-		'email',
-		'messenger',
-		'phone',
-	]);
-	if ('problem' in address) {
-		return new InputProblem(
+/** What error items say of the message that an item means. */
+export const asksForKey: Asks = { messageId: 'messageId', phone: 'phone' };
+
+/** Reads the message that an item means. @throws InputProblem, if it is none */
+export function keyReader(context: IExecuteFunctions): (item: number) => MessageKey {
+	const messageIdOf = parameterOf<unknown>(context, 'messageId', '', 'Message ID');
+	const phoneOf = parameterOf<unknown>(context, 'phone', '', 'Phone');
+	return (item) => {
+		const messageId = readMessageId(messageIdOf(item), { name: gatewayName, idForm });
+		const address = readAddress(phoneOf(item), defaultCountry, ['email', 'messenger', 'phone']);
+		if ('to' in address) return { phone: address.to, messageId };
+		throw new InputProblem(
 			`'Phone' can't be read: ${address.problem}`,
 			'Enter the number that the message went to, such as +77012345678, or the e-mail address.',
 		);
-	}
-	return { phone: address.to, messageId };
+	};
 }
 
 /** What an item's output begins with: the message that it means, as it was entered if it can't be read. */
@@ -55,10 +54,8 @@ export function showKey(
 	context: IExecuteFunctions,
 	item: number,
 	key: MessageKey | InputProblem,
-): IDataObject {
+): { readonly messageId: string | null; readonly phone: string | null } {
 	if (!(key instanceof Error)) return { messageId: key.messageId, phone: key.phone };
-	return {
-		messageId: showEntry(context.getNodeParameter('messageId', item)),
-		phone: showEntry(context.getNodeParameter('phone', item)),
-	};
+	const { messageId = null, phone = null } = showAsked(context, item, asksForKey);
+	return { messageId, phone };
 }

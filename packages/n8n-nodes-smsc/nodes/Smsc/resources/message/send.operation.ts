@@ -4,6 +4,8 @@ import { sendMessages } from 'sms-sending';
 import { smsc } from '../../sending/smsc';
 import { sendFields, sendOptions } from './fields';
 
+const fields = [...sendFields, sendOptions];
+
 /** `message.send`: one item per recipient, paired with its input item. */
 export const send: Operation = {
 	value: 'send',
@@ -12,6 +14,7 @@ export const send: Operation = {
 	action: 'Send message (costs money)',
 	description:
 		"Send an SMS, messenger message, e-mail or call, or an HLR request, to one or many recipients. Costs money for each recipient, and with SMS for each part of the text; 'Estimate' tells the price first.",
-	fields: [...sendFields, sendOptions],
-	execute: async (context) => await sendMessages(context, smsc),
+	fields,
+	asks: { to: 'to' },
+	execute: async (context) => await sendMessages(context, smsc, fields),
 };
