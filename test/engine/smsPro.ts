@@ -9,7 +9,7 @@ export type SmsProRun = Partial<Omit<NodeRun, 'parameters'>>;
 /** The SMSPRO node of the built package, bound to a simulated gateway. */
 export class SmsProNode {
 	private constructor(
-		private readonly loader: PackageDirectoryLoader,
+		readonly loader: PackageDirectoryLoader,
 		private readonly gateway: Gateway,
 	) {}
 

@@ -33,7 +33,7 @@ export function listProblems(problems: readonly RowProblem[]): string[] {
 	const left = lines.slice(maxLines).flatMap(({ group }) => group);
 	return [
 		...lines.slice(0, maxLines).map(({ text }) => text),
-		...(left.length === 0 ? [] : [`… and ${left.length} more: ${rowsOf(left)}`]),
+		...(left.length === 0 ? [] : [`… and ${left.length} more. ${rowsOf(left)}`]),
 	];
 }
 
