@@ -109,8 +109,8 @@ export function readRecipients<Own, M extends Message>(
 }
 
 /** An address of a row that can't be read, as it was entered. */
-function wrongOne({ item, problem }: WrongRow): (entry: unknown) => WrongRecipient {
-	return (entry) => ({ kind: 'wrong', item, to: showEntry(entry), sender: '', problem });
+function wrongOne({ item, sender, problem }: WrongRow): (entry: unknown) => WrongRecipient {
+	return (entry) => ({ kind: 'wrong', item, to: showEntry(entry), sender, problem });
 }
 
 /** What a row says, with the guards that all gateways have. */

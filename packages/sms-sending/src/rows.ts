@@ -28,6 +28,8 @@ export interface WrongRow {
 	readonly item: number;
 	/** Undefined where not even that can be read. */
 	readonly to: unknown;
+	/** '' where that can't be read. */
+	readonly sender: string;
 	/** As in `Problem`. */
 	readonly problem: string;
 }
@@ -63,10 +65,16 @@ export function readRows<Own>(
 				own: ownOf(item, options),
 			};
 		});
-		if (to instanceof InputProblem) return { item, to: undefined, problem: problemOf(to) };
-		if (rest instanceof InputProblem) return { item, to, problem: problemOf(rest) };
+		if (to instanceof InputProblem) return wrongRow(item, undefined, to);
+		if (rest instanceof InputProblem) return wrongRow(item, to, rest);
 		return { item, to, ...rest };
 	});
+
+	function wrongRow(item: number, to: unknown, problem: InputProblem): WrongRow {
+		const sender = readOrProblem(() => readSender(senderOf(item)));
+		const shown = sender instanceof InputProblem ? '' : sender;
+		return { item, to, sender: shown, problem: problemOf(problem) };
+	}
 }
 
 /** '' takes the account's own where a gateway knows one; an expression that finds nothing doesn't ask for that. */

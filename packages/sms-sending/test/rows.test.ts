@@ -43,24 +43,25 @@ test('what an item asks for, with what its options say', () => {
 	]);
 });
 
-test.each<[what: string, held: Held, to: unknown, problem: RegExp]>([
+test.each<[what: string, held: Held, to: unknown, sender: string, problem: RegExp]>([
+	['to', { to: fails }, undefined, 'Shop', /^'To' can't be read: No path back to .*\. Correct/],
+	['sender', { sender: fails }, good.to, '', /^'Sender' can't be read: No path/],
+	['text', { text: fails }, good.to, 'Shop', /^'Text' can't be read: No path/],
+	['to and text', { to: fails, text: fails }, undefined, 'Shop', /^'To' can't be read/],
+	['an object for text', { text: {} }, good.to, 'Shop', /^'Text' must be text, .* object\. Choose/],
 	[
-		'to',
-		{ to: fails },
-		undefined,
-		/^'To' can't be read: No path back to referenced node\. Correct/,
+		'nothing for sender',
+		{ sender: undefined },
+		good.to,
+		'',
+		/^'Sender' has no value\. Correct its/,
 	],
-	['sender', { sender: fails }, good.to, /^'Sender' can't be read: No path/],
-	['text', { text: fails }, good.to, /^'Text' can't be read: No path/],
-	['to and text', { to: fails, text: fails }, undefined, /^'To' can't be read/],
-	['an object for text', { text: {} }, good.to, /^'Text' must be text, and is an object\. Choose/],
-	['nothing for sender', { sender: undefined }, good.to, /^'Sender' has no value\. Correct its/],
 ])(
 	'a row whose expression fails is a wrong row, and the others are read: %s',
-	(_, held, to, problem) => {
+	(_, held, to, sender, problem) => {
 		expect(rowsOf([good, { ...good, ...held }, good])).toEqual([
 			expect.objectContaining({ item: 0, text: 'Hello' }),
-			{ item: 1, to, problem: expect.stringMatching(problem) },
+			{ item: 1, to, sender, problem: expect.stringMatching(problem) },
 			expect.objectContaining({ item: 2, text: 'Hello' }),
 		]);
 	},
@@ -72,7 +73,7 @@ test('so is one whose options can not be used', () => {
 		throw new InputProblem("'Test Mode' has no value", '');
 	});
 	expect(rows).toEqual([
-		{ item: 0, to: good.to, problem: "'Test Mode' has no value" },
+		{ item: 0, to: good.to, sender: 'Shop', problem: "'Test Mode' has no value" },
 		expect.objectContaining({ item: 1 }),
 	]);
 });
