@@ -48,9 +48,13 @@ export function findXmlFault(xml: string): XmlFault | undefined {
 
 class Scan {
 	private readonly open: string[] = [];
-	/** The prefixes that are declared here, and how many of them were so outside each open element. */
-	private readonly prefixes = ['xml', 'xmlns'];
-	private readonly outerPrefixes: number[] = [];
+	/** How many open elements declare a prefix; a table, because every name of the document is looked up in it. */
+	private readonly prefixes = new Map([
+		['xml', 1],
+		['xmlns', 1],
+	]);
+	/** The prefixes that each open element declares. */
+	private readonly declared: string[][] = [];
 	private readonly names = new Set<string>();
 	private references = 0;
 	private markup = 0;
@@ -114,7 +118,7 @@ class Scan {
 	private passStartTag(name: string): void {
 		if (this.open.length === 0) this.roots += 1;
 		this.open.push(name);
-		this.outerPrefixes.push(this.prefixes.length);
+		this.declared.push([]);
 		this.names.add(name);
 		if (this.open.length > limits.depth || this.names.size > limits.names) {
 			return this.refuse('excessive');
@@ -131,7 +135,16 @@ class Scan {
 
 	private close(): void {
 		this.open.pop();
-		this.prefixes.length = this.outerPrefixes.pop() ?? 0;
+		for (const prefix of this.declared.pop() ?? []) this.count(prefix, -1);
+	}
+
+	private declare(prefix: string): void {
+		this.declared.at(-1)?.push(prefix);
+		this.count(prefix, 1);
+	}
+
+	private count(prefix: string, change: 1 | -1): void {
+		this.prefixes.set(prefix, (this.prefixes.get(prefix) ?? 0) + change);
 	}
 
 	/** @returns the slash of an empty element's tag */
@@ -146,7 +159,7 @@ class Scan {
 	/** «Namespaces in XML» §5: a prefix must have been declared. */
 	private isDeclared(name: string): boolean {
 		const colon = name.indexOf(':');
-		return colon < 0 || this.prefixes.includes(name.slice(0, colon));
+		return colon < 0 || (this.prefixes.get(name.slice(0, colon)) ?? 0) > 0;
 	}
 
 	/** @returns their names; the prefixes that they declare are known from here on */
@@ -163,7 +176,7 @@ class Scan {
 			names.add(name);
 			if (names.size > limits.attributes) this.refuse('excessive');
 			if (this.fault !== undefined) return names;
-			if (name.startsWith('xmlns:')) this.prefixes.push(name.slice('xmlns:'.length));
+			if (name.startsWith('xmlns:')) this.declare(name.slice('xmlns:'.length));
 			this.at = end + 1;
 		}
 	}
