@@ -1,30 +1,52 @@
 import { GatewayFailure } from './failure';
 
-/** Codes of Node.js and OpenSSL that say that no connection came about, so that nothing was asked. */
-const neverConnected = new Set([
+/**
+ * Codes of Node.js that prove that nothing was asked: the name has no address, nobody listens there, or the server's
+ * certificate was refused, which is before the request is sent. Every other fault of sockets or TLS may come after it: a broken
+ * record, an alert or a lost route end connections in their middle, too.
+ */
+const neverAsked = new Set([
 	'ECONNREFUSED',
+	// dns.lookup and dns.resolve
 	'ENOTFOUND',
 	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
+	'EAI_FAIL',
+	'ENODATA',
+	'EREFUSED',
+	'ESERVFAIL',
+	// Node.js, tls, "X509 certificate error codes"
+	'CERT_CHAIN_TOO_LONG',
 	'CERT_HAS_EXPIRED',
 	'CERT_NOT_YET_VALID',
+	'CERT_REJECTED',
 	'CERT_REVOKED',
+	'CERT_SIGNATURE_FAILURE',
 	'CERT_UNTRUSTED',
+	'CRL_HAS_EXPIRED',
+	'CRL_NOT_YET_VALID',
+	'CRL_SIGNATURE_FAILURE',
 	'DEPTH_ZERO_SELF_SIGNED_CERT',
-	'EPROTO',
-	'ERR_SSL_PACKET_LENGTH_TOO_LONG',
-	'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
-	'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
-	'ERR_SSL_TLSV1_UNRECOGNIZED_NAME',
-	'ERR_SSL_UNSUPPORTED_PROTOCOL',
-	'ERR_SSL_WRONG_VERSION_NUMBER',
+	'ERROR_IN_CERT_NOT_AFTER_FIELD',
+	'ERROR_IN_CERT_NOT_BEFORE_FIELD',
+	'ERROR_IN_CRL_LAST_UPDATE_FIELD',
+	'ERROR_IN_CRL_NEXT_UPDATE_FIELD',
 	'ERR_TLS_CERT_ALTNAME_INVALID',
+	'HOSTNAME_MISMATCH',
+	'INVALID_CA',
+	'INVALID_PURPOSE',
+	'PATH_LENGTH_EXCEEDED',
 	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY',
+	'UNABLE_TO_DECRYPT_CERT_SIGNATURE',
+	'UNABLE_TO_DECRYPT_CRL_SIGNATURE',
+	'UNABLE_TO_GET_CRL',
 	'UNABLE_TO_GET_ISSUER_CERT',
 	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
+
+/** Of the handshake or of any record after it. */
+const tlsFault = /^(?:EPROTO$|ERR_SSL_|ERR_TLS_)/;
 
 const timedOut = new Set(['ECONNABORTED', 'ETIMEDOUT']);
 
@@ -41,7 +63,7 @@ export function connectionFailure(
 	timeout: number,
 ): GatewayFailure {
 	const code = findCode(error);
-	if (neverConnected.has(code)) {
+	if (neverAsked.has(code)) {
 		return new GatewayFailure(
 			'unreachable',
 			`n8n could not connect to ${gateway}`,
@@ -64,10 +86,14 @@ export function connectionFailure(
 			'Nothing to do.',
 		);
 	}
+	const ended = code === '' ? '' : `The connection ended with ${code}. `;
+	const check = tlsFault.test(code)
+		? ' If it happens again, check that the base URL in the credential leads to an HTTPS server, and any proxy in between.'
+		: '';
 	return new GatewayFailure(
 		'lost',
 		`The connection to ${gateway} broke before it answered`,
-		`${code === '' ? '' : `The connection ended with ${code}. `}Run this again later.`,
+		`${ended}Run this again later.${check}`,
 		{ cause: 'temporarily-unavailable' },
 	);
 }

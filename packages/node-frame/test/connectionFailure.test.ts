@@ -23,20 +23,28 @@ test.each([
 	['ECONNREFUSED', unreachable],
 	['ENOTFOUND', unreachable],
 	['EAI_AGAIN', unreachable],
-	['EHOSTUNREACH', unreachable],
-	['ENETUNREACH', unreachable],
-	['EPROTO', unreachable],
+	['ESERVFAIL', unreachable],
 	['CERT_HAS_EXPIRED', unreachable],
 	['CERT_NOT_YET_VALID', unreachable],
 	['DEPTH_ZERO_SELF_SIGNED_CERT', unreachable],
 	['SELF_SIGNED_CERT_IN_CHAIN', unreachable],
 	['ERR_TLS_CERT_ALTNAME_INVALID', unreachable],
-	['ERR_SSL_WRONG_VERSION_NUMBER', unreachable],
+	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', unreachable],
+	['HOSTNAME_MISMATCH', unreachable],
 	['ECONNABORTED', late],
 	['ETIMEDOUT', late],
 	['ERR_CANCELED', ['lost', 'The execution was stopped while GATE was answering']],
 	['ECONNRESET', broken],
 	['EPIPE', broken],
+	['EHOSTUNREACH', broken],
+	['ENETUNREACH', broken],
+	['EPROTO', broken],
+	['ERR_SSL_WRONG_VERSION_NUMBER', broken],
+	['ERR_SSL_PACKET_LENGTH_TOO_LONG', broken],
+	['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', broken],
+	['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', broken],
+	['ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR', broken],
+	['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', broken],
 	['HPE_INVALID_CONSTANT', broken],
 	['ERR_BAD_RESPONSE', broken],
 ])('%s', (code, [kind, message]) => {
@@ -53,6 +61,9 @@ test('the advice names the code where it helps', () => {
 		'Run this again later. If it happens often, check the network between n8n and the gateway.',
 	);
 	expect(advice('ECONNRESET')).toBe('The connection ended with ECONNRESET. Run this again later.');
+	expect(advice('EPROTO')).toBe(
+		'The connection ended with EPROTO. Run this again later. If it happens again, check that the base URL in the credential leads to an HTTPS server, and any proxy in between.',
+	);
 });
 
 describe('finds the code', () => {
