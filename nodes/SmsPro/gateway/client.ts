@@ -41,7 +41,7 @@ export class XmlClient {
 
 	/** Text from the gateway, fit to be shown. */
 	show(text: string): string {
-		return this.http.redact(text);
+		return this.http.show(text);
 	}
 }
 

@@ -8,6 +8,7 @@ import {
 import { readBaseUrl, UnusableBaseUrl } from './baseUrl';
 import { connectionFailure } from './connectionFailure';
 import { GatewayHttp, type Post } from './gatewayHttp';
+import { receiveAnswer, type StreamedAnswer } from './receiveAnswer';
 import { redactor } from './redact';
 
 /** Seconds. The HTTP layer's own default of 300 would hold a workflow for five minutes. */
@@ -30,7 +31,7 @@ export interface GatewayAddress {
 /**
  * The way to the gateway of the node's credential.
  *
- * @param timeout seconds that one request may take
+ * @param timeout seconds that one request may take, to the last byte of its answer
  * @throws NodeOperationError if the credential's base URL can't be used
  */
 export async function connectHttp(
@@ -83,27 +84,38 @@ function makePost(
 	baseUrl: string,
 	timeout: number,
 ): Post {
+	const stop =
+		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	return async (path, body, contentType) => {
 		try {
-			const answer = (await context.helpers.httpRequestWithAuthentication.call(
-				context,
-				credentialType,
-				{
-					method: 'POST',
-					url: `${baseUrl}${path}`,
-					headers: { 'Content-Type': contentType },
-					body,
-					timeout: timeout * 1000,
-					encoding: 'arraybuffer',
-					returnFullResponse: true,
-					ignoreHttpStatusErrors: true,
-					// A redirect would carry login and password to another address, or turn the POST into a GET.
-					disableFollowRedirect: true,
+			return await receiveAnswer(
+				async ({ timeout: milliseconds, signal }) => {
+					const caller = withCancelSignal(context, signal);
+					return (await caller.helpers.httpRequestWithAuthentication.call(caller, credentialType, {
+						method: 'POST',
+						url: `${baseUrl}${path}`,
+						headers: { 'Content-Type': contentType },
+						body,
+						timeout: milliseconds,
+						encoding: 'stream',
+						returnFullResponse: true,
+						ignoreHttpStatusErrors: true,
+						// A redirect would carry login and password to another address, or turn the POST into a GET.
+						disableFollowRedirect: true,
+					})) as StreamedAnswer;
 				},
-			)) as { statusCode: number; body: ArrayBuffer };
-			return { httpStatus: answer.statusCode, body: new Uint8Array(answer.body) };
+				timeout,
+				stop,
+			);
 		} catch (error) {
 			throw connectionFailure(error, gateway, timeout);
 		}
 	};
+}
+
+/** The same context with another signal: n8n ends a request by that of its caller, whatever the request itself says. */
+function withCancelSignal(context: RequestContext, signal: AbortSignal): RequestContext {
+	return Object.create(context, {
+		getExecutionCancelSignal: { value: () => signal },
+	}) as RequestContext;
 }

@@ -4,6 +4,7 @@ import { UnusableBaseUrl } from './baseUrl';
 import { connectionFailure } from './connectionFailure';
 import { GatewayFailure, InputProblem } from './failure';
 import type { Post } from './gatewayHttp';
+import { receiveAnswer, type StreamedAnswer } from './receiveAnswer';
 
 /** Seconds; somebody is looking at the screen. */
 const timeout = 15;
@@ -21,19 +22,22 @@ export function credentialTestPost(
 	return async (path, body, contentType) => {
 		const authenticated = authenticate(body);
 		try {
-			const answer = (await helpers.request({
-				method: 'POST',
-				uri: `${baseUrl}${path}`,
-				headers: { 'Content-Type': contentType, ...authenticated.headers },
-				body: authenticated.body,
-				encoding: null,
-				resolveWithFullResponse: true,
-				simple: false,
-				followRedirect: false,
-				followAllRedirects: false,
-				timeout: timeout * 1000,
-			})) as { statusCode: number; body: Uint8Array };
-			return { httpStatus: answer.statusCode, body: new Uint8Array(answer.body) };
+			return await receiveAnswer(
+				async ({ timeout: milliseconds }) =>
+					(await helpers.request({
+						method: 'POST',
+						uri: `${baseUrl}${path}`,
+						headers: { 'Content-Type': contentType, ...authenticated.headers },
+						body: authenticated.body,
+						useStream: true,
+						resolveWithFullResponse: true,
+						simple: false,
+						followRedirect: false,
+						followAllRedirects: false,
+						timeout: milliseconds,
+					})) as StreamedAnswer,
+				timeout,
+			);
 		} catch (error) {
 			throw connectionFailure(error, gateway, timeout);
 		}

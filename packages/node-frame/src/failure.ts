@@ -59,6 +59,12 @@ export class GatewayFailure extends Error {
  */
 export class UnreadableAnswer extends Error {}
 
+/** What was caught, if it says that an answer can't be read. @throws anything else: a defect must not pass for one */
+export function asUnreadable(caught: unknown): UnreadableAnswer {
+	if (caught instanceof UnreadableAnswer) return caught;
+	throw caught;
+}
+
 /** What was caught, if it is a failure of the gateway. @throws anything else: a defect must not pass for one */
 export function asGatewayFailure(caught: unknown): GatewayFailure {
 	if (caught instanceof GatewayFailure) return caught;

@@ -5,6 +5,7 @@ export { connectionFailure } from './connectionFailure';
 export { credentialTestPost, describeTestFailure } from './credentialTest';
 export {
 	asGatewayFailure,
+	asUnreadable,
 	GatewayFailure,
 	InputProblem,
 	type GatewayStatus,

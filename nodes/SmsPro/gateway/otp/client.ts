@@ -1,5 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
-import { connectHttp, type GatewayHttp } from 'node-frame';
+import { asUnreadable, connectHttp, type GatewayHttp } from 'node-frame';
 
 import { gatewayName, defaultBaseUrl } from '../gatewayName';
 import { readApiKey, UnusableApiKey } from './apiKey';
@@ -18,27 +18,28 @@ export class OtpClient {
 	): Promise<Answer> {
 		const http = this.http.hiding(hideSecrets(document.secrets(question)));
 		const body = JSON.stringify(document.write(question));
-		const { httpStatus, body: bytes } = await http.exchange(
-			document.path,
-			body,
-			'application/json; charset=utf-8',
-		);
-		const text = new TextDecoder().decode(bytes);
-		const isSuccess = httpStatus >= 200 && httpStatus < 300;
-		const wrongStatus = isSuccess ? undefined : `its HTTP status is ${httpStatus}`;
-		const answer = http.readOrRefuse(text, () => document.read(readJson(text)), wrongStatus);
+		const received = await http.exchange(document.path, body, 'application/json; charset=utf-8');
+		const text = new TextDecoder().decode(received.body);
+		if (received.httpStatus >= 200 && received.httpStatus < 300) {
+			return http.readOrRefuse(text, () => document.read(readJson(text)));
+		}
 		// The documents don't say with which HTTP status a refusal comes, so any will do.
-		if (wrongStatus === undefined || isRefusal(document, answer)) return answer;
-		return http.refuse(wrongStatus, text);
+		return readRefusal(document, text) ?? http.refuseStatus(received);
 	}
 }
 
 /** Servers of other makes answer with a `status`, too: the HTTP one. So only codes of the documents count. */
-function isRefusal(
-	{ statuses }: Pick<OtpDocument<never, OtpAnswer>, 'statuses'>,
-	{ status }: OtpAnswer,
-): boolean {
-	return status !== 0 && Object.hasOwn(statuses, status);
+function readRefusal<Answer extends OtpAnswer>(
+	{ read, statuses }: OtpDocument<never, Answer>,
+	text: string,
+): Answer | undefined {
+	try {
+		const answer = read(readJson(text));
+		return answer.status !== 0 && Object.hasOwn(statuses, answer.status) ? answer : undefined;
+	} catch (error) {
+		asUnreadable(error);
+		return undefined;
+	}
 }
 
 /** A client for the OTP API of the node's credential. @throws NodeOperationError if the credential can't be used */

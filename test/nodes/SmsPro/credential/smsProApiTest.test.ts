@@ -140,9 +140,7 @@ describe('another answer', () => {
 		);
 		gateway.requests.clear();
 		await expect(run({ baseUrl: other.url })).resolves.toEqual(
-			failed(
-				`The base URL answered, but not with a document of SMSPRO: its HTTP status is 302. It begins: ${page}\n${advice}`,
-			),
+			failed(`This is not SMSPRO's address (HTTP 302). Check Base URL.\nIt begins: ${page}`),
 		);
 		expect(gateway.requests.entries).toEqual([]);
 	});

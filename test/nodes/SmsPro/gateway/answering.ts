@@ -46,7 +46,8 @@ export async function nobody(): Promise<Answering> {
 	return server;
 }
 
-async function listen(server: Server): Promise<Answering> {
+/** A server on a port of its own of 127.0.0.1. */
+export async function listen(server: Server): Promise<Answering> {
 	const sockets = new Set<Socket>();
 	server.on('connection', (socket: Socket) => {
 		sockets.add(socket);

@@ -1,11 +1,15 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs in Node, not inside n8n */
+import { createServer } from 'node:https';
+
 import { GatewayFailure } from 'node-frame';
 
 import type { XmlClient } from '../../../../nodes/SmsPro/gateway/client';
 import { deliveryReportDocument } from '../../../../nodes/SmsPro/gateway/documents/dr';
 import { accountDocument } from '../../../../nodes/SmsPro/gateway/documents/info';
 import { messageDocument } from '../../../../nodes/SmsPro/gateway/documents/message';
+import { makeCertificate } from '../../../../packages/n8n-nodes-smpp/test/session/certificate';
 import { disturbFirst, startGateway, type Fault, type Gateway } from '../../../gateway';
-import { answering, nobody, type Answering } from './answering';
+import { answering, listen, nobody, type Answering } from './answering';
 import { connectDirectly } from './connectDirectly';
 
 const advice = 'Check the base URL in the credential, and any proxy between n8n and SMSPRO.';
@@ -58,10 +62,11 @@ test('text beyond ASCII arrives whole', async () => {
 describe('each fault of the gateway', () => {
 	const lost = 'The connection to SMSPRO broke before it answered';
 	const begins = (text: string) => `It begins: ${text}\n${advice}`;
-	const page = (title: string) =>
-		begins(
-			`<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`,
-		);
+	const html = (title: string) =>
+		`<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`;
+	const page = (title: string) => begins(html(title));
+	const isDown = (title: string) => `Try again in a few minutes.\nIt begins: ${html(title)}`;
+	const isElsewhere = (title: string) => `Check Base URL.\nIt begins: ${html(title)}`;
 
 	const faults: Array<[Fault, GatewayFailure['kind'], string, string | RegExp]> = [
 		[
@@ -76,32 +81,36 @@ describe('each fault of the gateway', () => {
 			lost,
 			'The connection ended with ECONNRESET. Run this again later.',
 		],
-		// The older helper that n8n gives to credential tests calls a broken answer an empty one.
 		[
 			{ kind: 'dropMidAnswer' },
-			'unreadable',
-			`${notADocument} it is not XML`,
-			`The answer is empty.\n${advice}`,
+			'lost',
+			lost,
+			'The connection ended with ECONNRESET. Run this again later.',
 		],
 		[
 			{ kind: 'http500Before' },
 			'unreadable',
-			`${notADocument} its HTTP status is 500`,
-			page('Internal Server Error'),
+			'SMSPRO is not available (HTTP 500)',
+			isDown('Internal Server Error'),
 		],
 		[
 			{ kind: 'http500After' },
 			'unreadable',
-			`${notADocument} its HTTP status is 500`,
-			page('Internal Server Error'),
+			'SMSPRO is not available (HTTP 500)',
+			isDown('Internal Server Error'),
 		],
 		[
 			{ kind: 'http401' },
 			'unreadable',
-			`${notADocument} its HTTP status is 401`,
-			page('Unauthorized'),
+			"This is not SMSPRO's address (HTTP 401)",
+			isElsewhere('Unauthorized'),
 		],
-		[{ kind: 'http302' }, 'unreadable', `${notADocument} its HTTP status is 302`, page('Found')],
+		[
+			{ kind: 'http302' },
+			'unreadable',
+			"This is not SMSPRO's address (HTTP 302)",
+			isElsewhere('Found'),
+		],
 		[
 			{ kind: 'htmlPageBefore' },
 			'unreadable',
@@ -153,7 +162,10 @@ describe('each fault of the gateway', () => {
 		expect([failure.kind, failure.message]).toEqual([kind, message]);
 		if (typeof told === 'string') expect(failure.advice).toBe(told);
 		else expect(failure.advice).toMatch(told);
-		expect(failure.details).toEqual({ cause: 'temporarily-unavailable' });
+		const { cause } = failure.details;
+		expect(cause).toBe(
+			message.startsWith('This is not') ? 'configuration-invalid' : 'temporarily-unavailable',
+		);
 
 		// One request each, and the next one is none the worse for it.
 		expect(gateway.requests.entries).toHaveLength(1);
@@ -205,9 +217,30 @@ test('a server without TLS behind https', async () => {
 	const url = gateway.url.replace('http:', 'https:');
 	const failure = await failureOf(connectDirectly(url, 'a', 'b', 5).ask(accountDocument, {}));
 	expect(failure).toMatchObject({
-		kind: 'unreachable',
-		message: 'n8n could not connect to SMSPRO',
+		kind: 'lost',
+		message: 'The connection to SMSPRO broke before it answered',
 	});
+});
+
+test('a server whose certificate nobody vouches for is asked nothing', async () => {
+	const asked: string[] = [];
+	const server = createServer(makeCertificate(), (request, response) => {
+		asked.push(request.url ?? '');
+		response.end();
+	});
+	let received = 0;
+	server.on('secureConnection', (socket) => {
+		socket.on('data', (bytes: Buffer) => (received += bytes.length));
+	});
+	const stranger = await listen(server);
+	const url = stranger.url.replace('http:', 'https:');
+	const failure = await failureOf(connectDirectly(url, 'a', 'b', 5).ask(accountDocument, {}));
+	await stranger.stop();
+	expect(failure).toMatchObject({
+		kind: 'unreachable',
+		advice: expect.stringContaining('DEPTH_ZERO_SELF_SIGNED_CERT'),
+	});
+	expect([asked, received]).toEqual([[], 0]);
 });
 
 describe('what an answer of somebody else shows of itself', () => {
@@ -237,7 +270,9 @@ describe('what an answer of somebody else shows of itself', () => {
 			expect(told).not.toMatch(/the&|the-/);
 			await other?.stop();
 		}
-		expect(await adviceOn('the-login '.repeat(1_000), 500)).toMatch(/^It begins: (?:••• ?){40,}\n/);
+		expect(await adviceOn('the-login '.repeat(1_000), 500)).toMatch(
+			/^Try again in a few minutes\.\nIt begins: (?:••• ?){40,}$/,
+		);
 	});
 
 	test('a page in another encoding does not break it', async () => {
@@ -251,6 +286,9 @@ describe('what an answer of somebody else shows of itself', () => {
 test('text from the gateway is shown without the secrets', () => {
 	const { login, password } = gateway.account;
 	expect(client.show(`${login} may not: ${password}`)).toBe('••• may not: •••');
+	expect(client.show(`${'x'.repeat(195)}${password}${'y'.repeat(100)}`)).toBe(
+		`${'x'.repeat(195)}•••yy`,
+	);
 });
 
 test('a defect does not pass for an answer that can not be read', async () => {

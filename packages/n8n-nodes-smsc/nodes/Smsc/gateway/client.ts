@@ -30,7 +30,7 @@ export class SmscClient {
 		if (isFields(answer) && ('error_code' in answer || 'error' in answer)) {
 			const code = readNumber(answer['error_code']);
 			if (code === null) this.http.refuse('it is an error without a code', text);
-			const said = this.http.redact(readText(answer['error']) ?? '');
+			const said = this.http.show(readText(answer['error']) ?? '');
 			throw statusFailure(code, describeStatus(script.errors, code, gatewayName), said, 'code');
 		}
 		return this.http.readOrRefuse(text, () => script.read(answer));
