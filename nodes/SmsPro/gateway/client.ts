@@ -2,6 +2,7 @@ import {
 	connectHttp,
 	describeStatus,
 	statusFailure,
+	UnreadableAnswer,
 	type GatewayHttp,
 	type RequestContext,
 } from 'node-frame';
@@ -23,7 +24,13 @@ export class XmlClient {
 		const body = document.write(question);
 		const bytes = await this.http.post(document.path, body, 'application/xml; charset=utf-8');
 		const text = new TextDecoder().decode(bytes);
-		return this.http.readOrRefuse(text, () => document.read(readXml(text, 'response')));
+		return this.http.readOrRefuse(text, () => {
+			const answer = document.read(readXml(text, 'response'));
+			if (document.isAbout?.(answer, question) === false) {
+				throw new UnreadableAnswer('it is the answer to another request');
+			}
+			return answer;
+		});
 	}
 
 	/** The answer, if its status is 0. @throws GatewayFailure of any kind */

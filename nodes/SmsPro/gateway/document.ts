@@ -14,6 +14,8 @@ export interface XmlDocument<Question, Answer extends XmlAnswer> {
 	write(question: Question): string;
 	/** @throws UnreadableAnswer if the root isn't the document asked for */
 	read(root: XmlElement): Answer;
+	/** Whether an answer that names what it is about is about this question; without it, none does. */
+	isAbout?(answer: Answer, question: Question): boolean;
 }
 
 /** The answer's status. @throws UnreadableAnswer: without a number there, nothing is known */

@@ -19,6 +19,8 @@ export interface MessageQuestion {
 }
 
 export interface MessageAnswer extends XmlAnswer {
+	/** The packet that it answers; null where it doesn't say. */
+	readonly id: string | null;
 	/** «Количество распознанных номеров»; null where the answer doesn't say. */
 	readonly phones: number | null;
 	/** Parts («smscnt») that the text was split into; null where the answer doesn't say. */
@@ -142,14 +144,14 @@ export const messageDocument: XmlDocument<MessageQuestion, MessageAnswer> = {
 			['phones', phones.map((phone) => ['phone', phone] as const)],
 			...(test ? [['test', '1'] as const] : []),
 		]),
-	read: (root) => {
-		return {
-			status: readStatus(root),
-			phones: readCount(childText(root, 'phones')),
-			parts: readCount(childText(root, 'smscnt')),
-			said: childText(root, 'message'),
-		};
-	},
+	read: (root) => ({
+		status: readStatus(root),
+		id: childText(root, 'id') || null,
+		phones: readCount(childText(root, 'phones')),
+		parts: readCount(childText(root, 'smscnt')),
+		said: childText(root, 'message'),
+	}),
+	isAbout: ({ id }, question) => id === null || id === question.id,
 };
 
 function readCount(text: string): number | null {

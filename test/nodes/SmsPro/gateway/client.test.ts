@@ -291,6 +291,30 @@ test('text from the gateway is shown without the secrets', () => {
 	);
 });
 
+test.each([
+	['its own', '<id>Mine1</id>', 'answer'],
+	['none', '', 'answer'],
+	['an empty one', '<id/>', 'answer'],
+	["another one's", '<id>Other1</id>', 'unreadable'],
+	['its own in other letters', '<id>mine1</id>', 'unreadable'],
+])('an answer to a message with %s ID', async (_, id, kind) => {
+	const other = await answering((response) =>
+		response.end(`<response>${id}<status>0</status><smscnt>1</smscnt></response>`),
+	);
+	const phones = ['996700000110'];
+	const question = { id: 'Mine1', sender: 'A', text: 'B', time: null, phones, test: false };
+	const asked = connectDirectly(other.url, 'a', 'b', 5).ask(messageDocument, question);
+	if (kind === 'answer') await expect(asked).resolves.toMatchObject({ status: 0, parts: 1 });
+	else {
+		const failure = await failureOf(asked);
+		expect([failure.kind, failure.message]).toEqual([
+			kind,
+			`${notADocument} it is the answer to another request`,
+		]);
+	}
+	await other.stop();
+});
+
 test('a defect does not pass for an answer that can not be read', async () => {
 	const defect = new TypeError('a defect');
 	const broken = {

@@ -1,4 +1,4 @@
-import { describeStatus, statusFailure, type GatewayHttp } from 'node-frame';
+import { describeStatus, statusFailure, UnreadableAnswer, type GatewayHttp } from 'node-frame';
 
 import { isFields, readNumber, readText } from './fields';
 import type { Script } from './script';
@@ -33,7 +33,13 @@ export class SmscClient {
 			const said = this.http.show(readText(answer['error']) ?? '');
 			throw statusFailure(code, describeStatus(script.errors, code, gatewayName), said, 'code');
 		}
-		return this.http.readOrRefuse(text, () => script.read(answer));
+		return this.http.readOrRefuse(text, () => {
+			const read = script.read(answer);
+			if (script.isAbout?.(read, question) === false) {
+				throw new UnreadableAnswer('it is the answer to another request');
+			}
+			return read;
+		});
 	}
 
 	private parse(text: string): unknown {

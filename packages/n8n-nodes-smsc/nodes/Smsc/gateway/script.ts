@@ -11,4 +11,6 @@ export interface Script<Question, Answer> {
 	write(question: Question): Readonly<Record<string, string>>;
 	/** @throws UnreadableAnswer if it isn't what was asked for */
 	read(answer: unknown): Answer;
+	/** Whether an answer that names what it is about is about this question; without it, none does. */
+	isAbout?(answer: Answer, question: Question): boolean;
 }

@@ -12,7 +12,12 @@ const root = (xml: string) => readXml(xml, 'response');
 
 describe('the samples of the vendor', () => {
 	test('message', () => {
-		expect(messageDocument.read(root(answers.message))).toEqual({ status: 0, parts: 2, said: '' });
+		expect(messageDocument.read(root(answers.message))).toEqual({
+			status: 0,
+			id: 'A88726',
+			parts: 2,
+			said: '',
+		});
 	});
 
 	test('dr', () => {
@@ -65,7 +70,7 @@ describe('message', () => {
 		[
 			'no message and no parts',
 			'<id>1</id><status>0</status>',
-			{ status: 0, parts: null, said: '' },
+			{ id: '1', status: 0, parts: null, said: '' },
 		],
 		['empty parts', '<status>9</status><smscnt/>', { status: 9, parts: null, said: '' }],
 		[
@@ -80,7 +85,10 @@ describe('message', () => {
 		],
 		['a status with a leading zero', '<status>010</status>', { status: 10, parts: null, said: '' }],
 	])('%s', (_, inside, answer) => {
-		expect(messageDocument.read(root(`<response>${inside}</response>`))).toEqual(answer);
+		expect(messageDocument.read(root(`<response>${inside}</response>`))).toEqual({
+			id: null,
+			...answer,
+		});
 	});
 });
 

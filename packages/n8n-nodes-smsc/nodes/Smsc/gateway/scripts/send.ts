@@ -1,6 +1,7 @@
 import { UnreadableAnswer, type GatewayFailure, type GatewayStatus } from 'node-frame';
 
 import { isFields, readNumber, readText } from '../fields';
+import { normalId } from '../messageKey';
 import type { Script } from '../script';
 import { badLogin, badParameters, blockedAddress, tooManyRequests } from '../requestErrors';
 
@@ -132,6 +133,7 @@ export const sendScript: Script<SendQuestion, SendAnswer> = {
 		if (sent.id === null) throw new UnreadableAnswer('it has no ID of the message');
 		return sent;
 	},
+	isAbout: ({ id }, question) => id !== null && normalId(id) === normalId(question.id),
 };
 
 /** POST /sys/send.php with `cost=1`: tells the price, and sends nothing. */

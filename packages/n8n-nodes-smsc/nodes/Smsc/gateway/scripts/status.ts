@@ -2,7 +2,7 @@ import { UnreadableAnswer, type StatusTable } from 'node-frame';
 import { readHlrFields, type HlrFields } from 'smsc-codes';
 
 import { isFields, readNumber, readText, readTimestamp, type Fields } from '../fields';
-import type { MessageKey } from '../messageKey';
+import { normalId, type MessageKey } from '../messageKey';
 import type { Script } from '../script';
 import { badLogin, badParameters, blockedAddress, tooManyRequests } from '../requestErrors';
 
@@ -88,6 +88,10 @@ export const statusScript: Script<StatusQuestion, StatusRow[]> = {
 			return readStatusRow(row);
 		});
 	},
+	// The rows of a list are brought to its messages one by one.
+	isAbout: (rows, { messages }) =>
+		messages.length > 1 ||
+		rows.every(({ id }) => id === null || normalId(id) === normalId(messages[0]?.messageId ?? '')),
 };
 
 /** @throws UnreadableAnswer: without a status there, nothing is known */
