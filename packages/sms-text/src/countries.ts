@@ -1,5 +1,5 @@
-import { getCountries } from 'libphonenumber-js/min';
-import type { CountryCode } from 'libphonenumber-js/min';
+import { getCountries } from 'libphonenumber-js/max';
+import type { CountryCode } from 'libphonenumber-js/max';
 
 export interface Country {
 	/** ISO 3166-1 alpha-2, as in "KG"; also AC, TA and XK, which have calling codes of their own. */

@@ -3,5 +3,5 @@ export type { Country } from './countries';
 export { gsmBasic, gsmExtension, isGsmCharacter } from './gsm';
 export { measureText } from './measureText';
 export { readPhoneList } from './readPhoneList';
-export { readPhoneNumber } from './readPhoneNumber';
+export { readPhoneNumber, readSentNumber } from './readPhoneNumber';
 export { showEntry } from './showEntry';

@@ -7,14 +7,20 @@ export type PhoneDigits = { digits: string; plus: boolean } | { problem: string 
 const punctuation =
 	/[\s.．。·•\p{Dash_Punctuation}\u2212\u02D7()（）[\]\p{Format}\p{Control}\uFE0F]+/gu;
 
+/** Of these, what a spreadsheet puts between thousands or around a number. */
+const unseen = /[\s\p{Format}\p{Control}\uFE0F]+/gu;
+
 /** A spreadsheet's mark for "this is text". */
 const leadingApostrophe = /^['’‘`´]/u;
 
 /** "9.9655E+11", or with a comma, as spreadsheets of half the world write it. */
 const exponent = /^\s*[+-]?\d+(?:[.,]\d*)?E[+-]?\d+\s*$/i;
 
-/** "996550123456.0": a whole number that went through a column of floats. */
-const floatTail = /^(\s*\+?\d{9,15})\.0\s*$/;
+/**
+ * "996550123456.00": a number with a fraction, as spreadsheets and columns of floats write whole ones, too. Fewer digits before
+ * a dot are a country or area code, as in "+996.555123456"; several dots are punctuation.
+ */
+const decimal = /^(\+?\d{6,})[.．。,]([0-9０-９]+)$/;
 
 /** Longer than any number with its punctuation; also what keeps a text of megabytes cheap. */
 const maxText = 100;
@@ -22,8 +28,9 @@ const maxText = 100;
 /** Two numbers with only a space between them give more digits than one can have (E.164: 15, and a prefix of up to 5). */
 const maxDigits = 20;
 
-const spreadsheetAdvice =
-	'a spreadsheet may have shortened it to the form 9.97E+11: format the column as text and enter the number again';
+const fractionAdvice = 'format the column as text and enter the number again';
+
+const spreadsheetAdvice = `a spreadsheet may have shortened it to the form 9.97E+11: ${fractionAdvice}`;
 
 /** The digits of a value that should be a phone number, without a look at what they mean. */
 export function phoneDigits(value: unknown): PhoneDigits {
@@ -56,8 +63,11 @@ function digitsOfText(text: string): PhoneDigits {
 	if (exponent.test(text)) {
 		return { problem: `${quoted(text)} is not a whole number; ${spreadsheetAdvice}` };
 	}
-	const compact = text
-		.replace(floatTail, '$1')
+	const fraction = decimal.exec(text.replace(unseen, '').replace(leadingApostrophe, ''));
+	if (fraction && !/^[0０]+$/.test(fraction[2] ?? '')) {
+		return { problem: `${quoted(text)} is not a whole number; ${fractionAdvice}` };
+	}
+	const compact = (fraction?.[1] ?? text)
 		.replace(punctuation, '')
 		.replace(leadingApostrophe, '')
 		.replace(/[０-９＋]/g, asciiOfFullWidth);

@@ -1,8 +1,9 @@
 /**
  * Commas, semicolons (also full-width ones), line ends and tabs: a row copied from a spreadsheet comes with tabs.
- * The comma in "9,9655E+11", a spreadsheet's ruin of one number, separates nothing.
+ * The commas in "9,9655E+11", a spreadsheet's ruin of one number, and in "996550123456,00", a whole one, separate nothing.
  */
-const separator = /[;；，\t\n\v\f\r\u0085\u2028\u2029]|,(?!\d+E\+\d)/i;
+const separator =
+	/[;；，\t\n\v\f\r\u0085\u2028\u2029]|,(?!\d+E\+\d)(?!(?<=\d{6},)0+ *(?:$|[,;；，\t\n\v\f\r\u0085\u2028\u2029]))/i;
 
 /**
  * The numbers of a `to` parameter, not yet read: hand each to `readPhoneNumber`.

@@ -1,5 +1,5 @@
-import { parsePhoneNumberFromString, validatePhoneNumberLength } from 'libphonenumber-js/min';
-import type { CountryCode } from 'libphonenumber-js/min';
+import { parsePhoneNumberFromString, validatePhoneNumberLength } from 'libphonenumber-js/max';
+import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max';
 import { isCountry, titleOfCountry } from './countries';
 import { phoneDigits } from './phoneDigits';
 import { quoted } from './quoted';
@@ -7,15 +7,18 @@ import { quoted } from './quoted';
 /** `number`: E.164 digits without the plus, "996550123456". `problem`: what is wrong, with the value as it was given. */
 export type PhoneNumberReading = { number: string } | { problem: string };
 
-/** `valid`: of a prefix that libphonenumber knows, which decides only between two ways to read bare digits. */
+/** A number that digits may mean. */
 interface Found {
-	number: string;
-	valid: boolean;
+	readonly number: string;
+	/** Of a prefix that libphonenumber knows. Decides only where the digits alone don't say which country they are of. */
+	readonly valid: boolean;
+	/** Valid, and of a phone that gets messages. */
+	readonly mobile: boolean;
 }
 
 /** Why no number was found: continues a sentence that begins with the number. */
 interface NotFound {
-	fault: string;
+	readonly fault: string;
 }
 
 /**
@@ -43,21 +46,63 @@ const maxNumber = 15;
  */
 const minBareForeign = 11;
 
+/** From these countries one dialled abroad with 8, the tone, 10; some still do. */
+const oldExit = {
+	prefix: '810',
+	countries: new Set<string>([
+		'AM',
+		'AZ',
+		'BY',
+		'GE',
+		'KG',
+		'KZ',
+		'MD',
+		'RU',
+		'TJ',
+		'TM',
+		'UA',
+		'UZ',
+	]),
+};
+
 /**
  * Reads one phone number, however it is written.
  *
  * `defaultCountry` (ISO 3166-1 alpha-2, "KG") is the country of numbers in local form; 996 and nine digits are
- * Kyrgyz whatever it is. Numbers are refused for their length, never for a prefix: operators get new ones.
- * Never throws.
+ * Kyrgyz whatever it is. With a plus or 00, numbers are refused for their length, never for a prefix: operators get new ones.
+ * Digits without it that fit two numbers are refused. Never throws.
  */
 export function readPhoneNumber(value: unknown, defaultCountry: string): PhoneNumberReading {
+	return readWith(readDigits, value, defaultCountry);
+}
+
+/**
+ * Reads the number of a message that was sent: bare digits are first what a node's own `to` is, an international number
+ * without its plus. For questions, which reach nobody; otherwise as `readPhoneNumber`.
+ */
+export function readSentNumber(value: unknown, defaultCountry: string): PhoneNumberReading {
+	return readWith(readSentDigits, value, defaultCountry);
+}
+
+function readWith(
+	read: typeof readDigits,
+	value: unknown,
+	defaultCountry: string,
+): PhoneNumberReading {
 	if (typeof value === 'string' && kyrgyz.plain.test(value)) return { number: value };
 
 	const typed = phoneDigits(value);
 	if ('problem' in typed) return typed;
-	const reading = readDigits(typed.digits, typed.plus, defaultCountry);
+	const reading = read(typed.digits, typed.plus, defaultCountry);
 	if ('number' in reading) return { number: reading.number };
 	return { problem: `${quoted(String(value))} ${reading.fault}` };
+}
+
+function readSentDigits(digits: string, plus: boolean, defaultCountry: unknown): Found | NotFound {
+	const sent = plus ? undefined : findInternational(digits);
+	if (sent?.valid) return sent;
+	const reading = readDigits(digits, plus, defaultCountry);
+	return 'number' in reading && reading.valid ? reading : (sent ?? reading);
 }
 
 function readDigits(digits: string, plus: boolean, defaultCountry: unknown): Found | NotFound {
@@ -73,16 +118,30 @@ function readInternational(digits: string): Found | NotFound {
 	return findInternational(digits) ?? { fault: faultOfInternational(digits) };
 }
 
-/** Bare digits: a number of the default country, or else an international one without its plus. */
+/** Bare digits: a number of the default country, or of another one without its plus or behind the old 8 10. */
 function readBare(digits: string, country: CountryCode): Found | NotFound {
 	const local = findLocal(digits, country);
-	if (local?.valid) return local;
-
 	const foreign = findInternational(digits);
-	const isLongEnough = digits.length >= minBareForeign;
-	if (foreign && isLongEnough && (foreign.valid || !local)) return foreign;
-	if (local) return local;
+	const behindExit = dialledAbroad(digits, country);
+	const dialled = behindExit === undefined ? undefined : findInternational(behindExit);
+	const fitting = [
+		...(local?.valid ? [local] : []),
+		// A landline abroad is not what somebody means who writes digits without a plus.
+		...(foreign?.mobile ? [foreign] : []),
+		...(dialled ? [dialled] : []),
+	];
+	if (new Set(fitting.map(({ number }) => number)).size > 1)
+		return { fault: faultOfSeveral(fitting) };
+	if (local?.valid) return local;
+	if (dialled) return dialled;
 
+	const isLongEnough = digits.length >= minBareForeign;
+	if (foreign?.valid && isLongEnough && (foreign.mobile || !local)) return foreign;
+	if (local && foreign?.mobile) return { fault: faultOfSeveral([local, foreign]) };
+	if (local && country !== kyrgyz.country) return local;
+	if (local) return { fault: faultOfNoMobile };
+
+	if (behindExit !== undefined) return { fault: faultOfInternational(behindExit) };
 	const fault = digits.startsWith(kyrgyz.code)
 		? faultOfInternational(digits)
 		: faultOfLocal(digits, country);
@@ -91,16 +150,24 @@ function readBare(digits: string, country: CountryCode): Found | NotFound {
 
 function readWithoutCountry(digits: string, country: string): Found | NotFound {
 	const foreign = digits.length >= minBareForeign ? findInternational(digits) : undefined;
-	return (
-		foreign ?? {
-			fault: `has no country code, and ${quoted(country)} is not a country to read it for`,
-		}
-	);
+	if (foreign?.valid) return foreign;
+	return { fault: `has no country code, and ${quoted(country)} is not a country to read it for` };
+}
+
+/** What stands behind the old 8 10, if that is how the digits begin. */
+function dialledAbroad(digits: string, country: CountryCode): string | undefined {
+	const { prefix, countries } = oldExit;
+	const isOldForm = countries.has(country) && digits.startsWith(prefix);
+	return isOldForm ? digits.slice(prefix.length) : undefined;
 }
 
 function findLocal(digits: string, country: CountryCode): Found | undefined {
 	if (country !== kyrgyz.country) return find(digits, country);
-	return foundKyrgyz(kyrgyz.local.exec(digits));
+	const local = foundKyrgyz(kyrgyz.local.exec(digits));
+	// Nine digits are a local form of many countries: without 996 they must be what a Kyrgyz phone has.
+	if (!local) return undefined;
+	const { mobile } = kindOf(parsePhoneNumberFromString(`+${local.number}`));
+	return { ...local, valid: mobile, mobile };
 }
 
 function findInternational(digits: string): Found | undefined {
@@ -116,7 +183,16 @@ function find(text: string, defaultCountry?: CountryCode): Found | undefined {
 	if (number.startsWith(kyrgyz.code)) return foundKyrgyz(kyrgyz.withCode.exec(number));
 	if (number.length > maxNumber || noNumber.test(number)) return undefined;
 	if (parsed.number !== text && !isSettled(parsed.number)) return undefined;
-	return { number, valid: parsed.isValid() };
+	return { number, ...kindOf(parsed) };
+}
+
+/** Every number that is valid has a type. */
+function kindOf(parsed: PhoneNumber | undefined): Omit<Found, 'number'> {
+	const type = parsed?.getType();
+	return {
+		valid: type !== undefined,
+		mobile: type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE',
+	};
 }
 
 /** Whether nothing that looks like a trunk prefix is left in it: read again, it must be the same number. */
@@ -127,7 +203,18 @@ function isSettled(number: string): boolean {
 
 function foundKyrgyz(match: RegExpExecArray | null): Found | undefined {
 	const subscriber = match?.[1];
-	return subscriber === undefined ? undefined : { number: kyrgyz.code + subscriber, valid: true };
+	if (subscriber === undefined) return undefined;
+	return { number: kyrgyz.code + subscriber, valid: true, mobile: true };
+}
+
+const faultOfNoMobile = `is not a mobile number in ${titleOfCountry(kyrgyz.country)}; if it is one all the same, begin it with +${kyrgyz.code}`;
+
+function faultOfSeveral(found: readonly Found[]): string {
+	const numbers = [...new Set(found.map(({ number }) => `+${number}`))].map((number) => {
+		const country = parsePhoneNumberFromString(number)?.country;
+		return country === undefined ? number : `${number} in ${titleOfCountry(country)}`;
+	});
+	return `could be ${numbers.join(' or ')}; write the one that you mean with its plus`;
 }
 
 function faultOfLocal(digits: string, country: CountryCode): string {
