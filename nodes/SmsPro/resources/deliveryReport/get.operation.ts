@@ -4,7 +4,7 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 } from 'n8n-workflow';
-import { readPhoneNumber } from 'sms-text';
+import { readSentNumber } from 'sms-text';
 
 import {
 	requireNumber,
@@ -127,7 +127,7 @@ function questionReader(context: IExecuteFunctions): (item: number) => Question 
 		const messageId = readMessageId(messageIdOf(item), { name: gatewayName, idForm });
 		const phone = phoneOf(item);
 		if (phone === '' || phone === null || phone === undefined) return { messageId, phone: null };
-		const reading = readPhoneNumber(phone, 'KG');
+		const reading = readSentNumber(phone, 'KG');
 		if ('number' in reading) return { messageId, phone: reading.number };
 		throw new InputProblem(
 			`'Phone' can't be read: ${reading.problem}`,

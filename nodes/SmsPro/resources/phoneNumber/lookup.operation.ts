@@ -1,4 +1,4 @@
-import { readPhoneNumber } from 'sms-text';
+import { readSentNumber } from 'sms-text';
 
 import { eachItem, InputProblem, parameterOf, type Operation } from 'node-frame';
 import { connectXml } from '../../gateway/client';
@@ -28,7 +28,7 @@ export const lookup: Operation = {
 		const client = await connectXml(context);
 		const phoneOf = parameterOf<unknown>(context, 'phone', '', 'Phone');
 		const answer = async (itemIndex: number) => {
-			const reading = readPhoneNumber(phoneOf(itemIndex), 'KG');
+			const reading = readSentNumber(phoneOf(itemIndex), 'KG');
 			if ('problem' in reading) {
 				throw new InputProblem(
 					`'Phone' can't be looked up: ${reading.problem}`,

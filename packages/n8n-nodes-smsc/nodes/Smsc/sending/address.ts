@@ -1,4 +1,4 @@
-import { readPhoneNumber } from 'sms-text';
+import { readPhoneNumber, readSentNumber } from 'sms-text';
 
 /** The country of numbers that are written without one, as of the usual host smsc.kz. */
 export const defaultCountry = 'KZ';
@@ -20,6 +20,20 @@ export function readAddress(
 	country: string,
 	kinds: readonly AddressKind[],
 ): AddressReading {
+	return readWith(readPhoneNumber, value, country, kinds);
+}
+
+/** Reads where a message went, of whatever kind: as `readAddress`, but bare digits are what the node's own `to` is. */
+export function readSentAddress(value: unknown): AddressReading {
+	return readWith(readSentNumber, value, defaultCountry, ['email', 'messenger', 'phone']);
+}
+
+function readWith(
+	readPhone: typeof readPhoneNumber,
+	value: unknown,
+	country: string,
+	kinds: readonly AddressKind[],
+): AddressReading {
 	const text = typeof value === 'string' ? value.trim() : '';
 	for (const kind of ['email', 'messenger'] as const) {
 		if (kinds.includes(kind) && forms[kind].test(text)) return { to: text };
@@ -27,6 +41,6 @@ export function readAddress(
 	if (!kinds.includes('phone')) {
 		return { problem: `"${text.slice(0, 40)}" is not an e-mail address` };
 	}
-	const phone = readPhoneNumber(value, country);
+	const phone = readPhone(value, country);
 	return 'number' in phone ? { to: phone.number } : phone;
 }

@@ -3,7 +3,7 @@ import { InputProblem, parameterOf, readMessageId, showAsked, type Asks } from '
 
 import { gatewayName } from '../../gateway/client';
 import type { MessageKey } from '../../gateway/messageKey';
-import { defaultCountry, readAddress } from '../../sending/address';
+import { readSentAddress } from '../../sending/address';
 
 /** What names a message that was sent. */
 export const keyFields: readonly INodeProperties[] = [
@@ -40,7 +40,7 @@ export function keyReader(context: IExecuteFunctions): (item: number) => Message
 	const phoneOf = parameterOf<unknown>(context, 'phone', '', 'Phone');
 	return (item) => {
 		const messageId = readMessageId(messageIdOf(item), { name: gatewayName, idForm });
-		const address = readAddress(phoneOf(item), defaultCountry, ['email', 'messenger', 'phone']);
+		const address = readSentAddress(phoneOf(item));
 		if ('to' in address) return { phone: address.to, messageId };
 		throw new InputProblem(
 			`'Phone' can't be read: ${address.problem}`,
