@@ -85,9 +85,9 @@ describe('each fault', () => {
 		['dropBefore', lost],
 		['dropAfter', lost],
 		['dropMidAnswer', lost],
-		['http500Before', `${other} its HTTP status is 500`],
-		['http401', `${other} its HTTP status is 401`],
-		['http302', `${other} its HTTP status is 302`],
+		['http500Before', 'SMSPRO is not available (HTTP 500)'],
+		['http401', "This is not SMSPRO's address (HTTP 401)"],
+		['http302', "This is not SMSPRO's address (HTTP 302)"],
 		['htmlPageBefore', `${other} it is a web page`],
 		['emptyBody', `${other} it is not XML`],
 		['jsonBody', `${other} it is not XML`],
@@ -97,7 +97,10 @@ describe('each fault', () => {
 	])('%s', async (kind, message) => {
 		gateway.disturb(disturbFirst(1, { kind }));
 		const { error } = await run();
-		expect(error).toMatchObject({ message, failure: { cause: 'temporarily-unavailable' } });
+		const cause = message.startsWith('This is not')
+			? 'configuration-invalid'
+			: 'temporarily-unavailable';
+		expect(error).toMatchObject({ message, failure: { cause } });
 		expect(gateway.requests.entries).toHaveLength(1);
 	});
 

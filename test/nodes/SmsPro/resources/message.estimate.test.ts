@@ -80,11 +80,11 @@ test('without the price, every item carries the reason', async () => {
 	const items = numbers(2).map((to) => ({ to }));
 	const carryOn = { items, onError: 'continueRegularOutput' } as const;
 	const result = await smsPro.run('message', 'estimate', parameters, carryOn);
-	const error = expect.stringContaining('its HTTP status is 500') as string;
+	const error = expect.stringContaining('is not available (HTTP 500)') as string;
 	expect(result.items).toEqual([
 		{ json: { to: numbers(1)[0], error }, pairedItem: { item: 0 } },
 		{ json: { to: numbers(1, 1)[0], error }, pairedItem: { item: 1 } },
 	]);
 	const stopped = await smsPro.run('message', 'estimate', parameters, { items });
-	expect(stopped.error?.message).toContain('its HTTP status is 500');
+	expect(stopped.error?.message).toContain('is not available (HTTP 500)');
 });
