@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs in Node, not inside n8n */
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import {
 	createServer,
 	type IncomingHttpHeaders,
@@ -88,6 +88,11 @@ export class WebhookServer {
 	options: WebhookOptions;
 	/** n8n can't store executions: its database or its queue is down. */
 	isDown = false;
+	/** Called when the node has handed items over; n8n stores the execution once it resolves. */
+	beforeStoring: (() => Promise<void>) | undefined;
+	/** Each execution changes the workflow's static data, as a Code node can: at its end n8n stores all of what it began with. */
+	writesStaticData = false;
+	private readonly events = new EventEmitter();
 
 	private constructor(
 		private readonly loader: PackageDirectoryLoader,
@@ -121,10 +126,12 @@ export class WebhookServer {
 		body: string | Uint8Array | undefined,
 		headers: Record<string, string> = { 'content-type': 'text/plain' },
 		query = '',
+		signal?: AbortSignal,
 	): Promise<Answer> {
 		const response = await fetch(`${this.url}${query}`, {
 			method: 'POST',
 			headers,
+			...(signal && { signal }),
 			...(body === undefined ? {} : { body: Buffer.from(body) }),
 		});
 		const text = await response.text();
@@ -152,6 +159,16 @@ export class WebhookServer {
 		await once(response, 'finish');
 	}
 
+	/** Resolves once the node has begun with the next request. */
+	async arrived(): Promise<void> {
+		await once(this.events, 'arrived');
+	}
+
+	/** Resolves once the connection of a request is closed, whether it was answered or not. */
+	async closed(): Promise<void> {
+		await once(this.events, 'closed');
+	}
+
 	async stop(): Promise<void> {
 		this.server.closeAllConnections();
 		this.server.close();
@@ -160,6 +177,7 @@ export class WebhookServer {
 
 	private async handle(request: WebhookRequest, response: ServerResponse): Promise<void> {
 		asExpress(response);
+		response.once('close', () => this.events.emit('closed'));
 		try {
 			this.prepareRequest(request);
 			await parseBody(request);
@@ -202,9 +220,13 @@ export class WebhookServer {
 		);
 		Object.defineProperty(context, 'logger', { value: this.logger() });
 		const result = await this.runWebhook(type, context);
+		const atStart = structuredClone(this.staticData);
 		if (result.workflowData !== undefined) await this.execute(staticData, node, result, mode);
 		const body: unknown = description.responseData || result.webhookResponse;
 		this.saveStaticData(workflow, mode);
+		if (result.workflowData !== undefined && this.writesStaticData) {
+			this.staticData = { ...atStart, global: { executions: this.executions.length } };
+		}
 		if (result.noWebhookResponse) return;
 		response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(String(body));
 	}
@@ -212,6 +234,7 @@ export class WebhookServer {
 	private async runWebhook(type: INodeType, context: WebhookContext) {
 		const before = process.cpuUsage();
 		const running = type.webhook!.call(context as unknown as IWebhookFunctions);
+		this.events.emit('arrived');
 		running.catch((error: unknown) => this.exceptions.push(error));
 		const result = await running;
 		const { user, system } = process.cpuUsage(before);
@@ -225,6 +248,7 @@ export class WebhookServer {
 		{ workflowData }: IWebhookResponseData,
 		mode: WorkflowExecuteMode,
 	): Promise<void> {
+		await this.beforeStoring?.();
 		if (this.isDown) throw new Error('There was a problem executing the workflow');
 		const data = createRunExecutionData({
 			executionData: {

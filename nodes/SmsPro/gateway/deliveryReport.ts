@@ -1,3 +1,5 @@
+import { phoneDigits } from 'sms-text';
+
 import { readBishkekTime } from './bishkekTime';
 import { childText, type XmlElement } from './xml/readXml';
 
@@ -39,11 +41,18 @@ export function readDeliveryReport(messageId: string, phone: XmlElement): Delive
 			: reportCodes[6];
 	return {
 		messageId,
-		to: childText(phone, 'number').replace(/^\+/, ''),
+		to: tidyNumber(childText(phone, 'number')),
 		report: known.report,
 		reportCode,
 		final: known.final,
 		sentAt: readBishkekTime(childText(phone, 'sendTime')),
 		receivedAt: readBishkekTime(childText(phone, 'rcvTime')),
 	};
+}
+
+/** «Формат телефона 996555123456 либо +996555123456»; other software may write it as people do. What is no number stays as it is. */
+function tidyNumber(text: string): string {
+	if (/^\d*$/.test(text)) return text;
+	const read = phoneDigits(text);
+	return 'digits' in read ? read.digits : text;
 }

@@ -1,12 +1,20 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { GatewayFailure, UnreadableAnswer } from 'node-frame';
-import { connectXml } from '../gateway/client';
+import {
+	answerAlone,
+	checkCaller,
+	deadlineIn,
+	deskOf,
+	handOver,
+	StillWorkedOn,
+	UnreadableAnswer,
+	type Decision,
+	type Ending,
+	type RowKind,
+} from 'node-frame';
 import type { DeliveryReport } from '../gateway/deliveryReport';
-import { checkCaller } from './checkCaller';
-import { confirmReports } from './confirmReports';
+import { confirmWithGateway } from './confirmWithGateway';
 import { readPush } from './readPush';
-import { recallReports } from './recallReports';
 import { readSettings, type TriggerSettings } from './settings';
 
 /** What n8n adds to a request of Express. */
@@ -16,31 +24,37 @@ interface WebhookRequest {
 	readRawBody?(): Promise<void>;
 }
 
-/** Seconds. The gateway waits for its answer meanwhile. */
-const confirmTimeout = 10;
+/** Seconds until the gateway has its answer, so that it doesn't give up waiting; n8n needs some of them to store 10,000 items. */
+const maxSeconds = 25;
 
-/** The body of the answer 200. */
-const taken = 'OK';
+/** The same report on the same message and number is one; and of one number, one report at a time. */
+const deliveryReports: RowKind<DeliveryReport> = {
+	storedAs: 'reports',
+	keyOf: ({ messageId, to, reportCode }) => `${messageId} ${to} ${reportCode}`,
+	subjectOf: ({ messageId, to }) => `${messageId} ${to}`,
+};
 
 /**
  * Answers a push. The gateway takes nothing but HTTP 200 for an answer and pushes again up to three
  * times; so 200 means that the reports are n8n's now, or that nobody wants them.
  */
 export async function receiveReports(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const deadline = deadlineIn(maxSeconds);
 	try {
 		const settings = readSettings(context);
 		const address = (context.getRequestObject() as WebhookRequest).ip;
 		const { token } = context.getQueryData() as IDataObject;
 		const refusal = checkCaller({ address, token }, settings);
 		if (refusal !== undefined) return refuse(context, refusal.status, refusal.reason);
-		return await takeOver(context, settings, readPush(await readBody(context)));
+		const { reports, leftOut } = readPush(await readBody(context));
+		if (leftOut.length > 0) warn(context, describeLeftOut(leftOut));
+		return await takeOver(context, settings, reports, deadline);
 	} catch (error) {
 		if (error instanceof UnreadableAnswer) {
 			return refuse(context, 400, `The request is not a delivery report: ${error.message}.`);
 		}
-		// Whatever keeps the gateway from being asked may pass; until then a repeated push does no harm.
-		if (error instanceof GatewayFailure) {
-			return refuse(context, 503, `It can't be confirmed: ${error.message}. ${error.advice}`);
+		if (error instanceof StillWorkedOn) {
+			return refuse(context, 503, `It has to come again: ${error.message}.`);
 		}
 		return refuse(context, 500, error instanceof Error ? error.message : String(error));
 	}
@@ -50,43 +64,23 @@ async function takeOver(
 	context: IWebhookFunctions,
 	settings: TriggerSettings,
 	reports: readonly DeliveryReport[],
+	deadline: Ending,
 ): Promise<IWebhookResponseData> {
 	const wanted = reports.filter(({ report }) => settings.triggerOn.has(report));
-	// Who tries out a test URL sends the same report again and again, and wants to see it each time.
-	const remembers = settings.ignoreRepeats && context.getMode() !== 'manual';
-	const memory = remembers ? recallReports(context) : undefined;
-	const news = memory?.withoutRepeats(wanted) ?? wanted;
-	const believed = settings.confirmWithGateway ? await confirm(context, news) : news;
-	if (believed.length === 0) return { webhookResponse: taken };
-	const items = believed.map((report) => ({ json: { ...report } satisfies IDataObject }));
-	return {
-		workflowData: [items],
-		/**
-		 * n8n asks for it once it has stored the execution, or handed it to its queue: the moment to
-		 * remember the reports. Earlier, they would count as repeats when n8n could not take them over,
-		 * and n8n would lose the memory itself: starting the execution, it forgets that static data has
-		 * changed (n8n 2.41.1, webhook-helpers: WorkflowRunner.run makes another Workflow of the same data).
-		 */
-		get webhookResponse() {
-			memory?.remember(believed);
-			return taken;
-		},
+	const decide = async (news: readonly DeliveryReport[]): Promise<Decision<DeliveryReport>> => {
+		if (!settings.confirmWithGateway) return { rows: news, isComplete: true };
+		const { rows, isComplete } = await confirmWithGateway(context, news, deadline);
+		// SMSPRO may know more by now than when it pushed.
+		return { rows: rows.filter(({ report }) => settings.triggerOn.has(report)), isComplete };
 	};
-}
-
-async function confirm(
-	context: IWebhookFunctions,
-	reports: readonly DeliveryReport[],
-): Promise<readonly DeliveryReport[]> {
-	if (reports.length === 0) return reports;
-	const confirmed = await confirmReports(reports, await connectXml(context, confirmTimeout));
-	const others = reports.length - confirmed.length;
-	if (others > 0) {
-		context.logger.warn(
-			`${context.getNode().name}: SMSPRO does not confirm ${others} of ${reports.length} pushed delivery reports, so they were left out`,
+	// Who tries out a test URL sends the same report again and again, and wants to see it each time.
+	if (!settings.ignoreRepeats || context.getMode() === 'manual') {
+		return handOver(
+			context,
+			wanted.length === 0 ? { rows: [], isComplete: true } : await decide(wanted),
 		);
 	}
-	return confirmed;
+	return await deskOf(context, deliveryReports).take(context, wanted, decide, deadline);
 }
 
 /** The bytes as they came, whatever the content type says. @throws UnreadableAnswer */
@@ -102,12 +96,24 @@ async function readBody(context: IWebhookFunctions): Promise<Uint8Array> {
 	return request.rawBody;
 }
 
+/** So many are named in the log. */
+const maxNamed = 10;
+
+function describeLeftOut(leftOut: readonly string[]): string {
+	const named = leftOut.slice(0, maxNamed).join('; ');
+	const others = leftOut.length - maxNamed;
+	const rows = leftOut.length === 1 ? '1 row' : `${leftOut.length} rows`;
+	return `left out ${rows} of a pushed delivery report that can't be read: ${named}${others > 0 ? `; and ${others} more` : ''}`;
+}
+
 /** Answers with the status alone, and starts nothing. */
 function refuse(context: IWebhookFunctions, status: number, reason: string): IWebhookResponseData {
-	const explained = `${context.getNode().name} answered a pushed delivery report with ${status}. ${reason}`;
-	context.logger.warn(explained);
-	context.getResponseObject().status(status).end();
-	return { noWebhookResponse: true };
+	warn(context, `answered a pushed delivery report with ${status}. ${reason}`);
+	return answerAlone(context, status);
+}
+
+function warn(context: IWebhookFunctions, what: string): void {
+	context.logger.warn(`${context.getNode().name} ${what}`);
 }
 
 function brokenOff(): UnreadableAnswer {

@@ -1,8 +1,6 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { InputProblem } from 'node-frame';
-import { ipEntries, type Admission } from './checkCaller';
-import { readIpRange } from './ipRanges';
+import { InputProblem, ipEntries, readIpRange, type Admission } from 'node-frame';
 
 export interface TriggerSettings extends Admission {
 	/** Values of `report`. */

@@ -56,3 +56,8 @@ export {
 	runOfNode,
 	type FirstRun,
 } from './tries';
+export { checkCaller, ipEntries, type Admission, type Refusal } from './webhook/checkCaller';
+export { deadlineIn, type Ending } from './webhook/deadline';
+export { deskOf, StillWorkedOn, type RowKind } from './webhook/Desk';
+export { answerAlone, handOver, type Decision } from './webhook/handOver';
+export { readIpRange } from './webhook/ipRanges';

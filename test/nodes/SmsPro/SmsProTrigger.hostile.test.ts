@@ -3,9 +3,9 @@ import { request } from 'node:http';
 import { deflateSync, gzipSync } from 'node:zlib';
 
 import { loadPackage } from '../../engine';
-import { WebhookServer } from '../../engine/webhook';
+import { WebhookServer, type Execution } from '../../engine/webhook';
 import { seededRandom } from '../../gateway';
-import { readWithDom } from './trigger/domReading';
+import { isPlain, readWithDom, type PushedReport } from './trigger/domReading';
 import { mutate } from './trigger/mutate';
 
 const parameters = {
@@ -174,15 +174,10 @@ test('10,000 mutants of good reports: none is thrown at n8n, none makes a wrong 
 		const report = `round ${round}: ${JSON.stringify(mutant.toString())}`;
 		if (status === 200) {
 			outcomes.taken += 1;
-			const expected = readWithDom(mutant);
-			const read = items.map(({ messageId, to }) => ({ messageId, to }));
-			expect([report, read]).toEqual([
+			expect([report, findDifference(items, readWithDom(mutant) ?? [])]).toEqual([
 				report,
-				expected?.map(({ messageId, to }) => ({ messageId, to })),
+				undefined,
 			]);
-			const codes = items.map(({ reportCode }) => reportCode);
-			const numbers = expected!.map(({ code }) => (/^\d{1,4}$/.test(code) ? Number(code) : null));
-			expect([report, codes]).toEqual([report, numbers]);
 		} else {
 			outcomes.refused += 1;
 			expect([report, status, items]).toEqual([report, 400, []]);
@@ -192,6 +187,24 @@ test('10,000 mutants of good reports: none is thrown at n8n, none makes a wrong 
 	expect(outcomes.taken).toBeGreaterThan(200);
 	expect(outcomes.refused).toBeGreaterThan(5_000);
 }, 180_000);
+
+/** What is wrong with the items of a document: each is one of its rows, in their order, and no row that is plain is missing. */
+function findDifference(
+	items: Execution,
+	rows: readonly PushedReport[],
+): PushedReport | Execution | undefined {
+	const left = [...items];
+	for (const row of rows) {
+		const code = /^\d{1,4}$/.test(row.code) ? Number(row.code) : null;
+		const isItem =
+			left[0]?.['messageId'] === row.messageId &&
+			left[0]['to'] === row.number.replace(/\D/g, '') &&
+			left[0]['reportCode'] === code;
+		if (isItem) left.shift();
+		else if (isPlain(row)) return row;
+	}
+	return left.length === 0 ? undefined : left;
+}
 
 async function postInChunks(body: string): Promise<number> {
 	return await new Promise((resolve, reject) => {

@@ -71,15 +71,23 @@ export function childText(element: XmlElement, name: string): string {
 
 /** All children of a name, however many there are. @throws UnreadableAnswer if one of them holds text */
 export function childElements(element: XmlElement, name: string): XmlElement[] {
-	const child = element[name];
-	if (child === undefined) return [];
-	const children = (Array.isArray(child) ? child : [child]) as XmlNode[];
-	return children
+	return childNodes(element, name)
 		.filter((each) => each !== '')
 		.map((each) => {
-			if (typeof each === 'string' || Array.isArray(each)) {
+			if (!isElement(each)) {
 				throw new UnreadableAnswer(`its <${name}> holds text where elements belong`);
 			}
-			return each as XmlElement;
+			return each;
 		});
+}
+
+/** All children of a name as they stand there: one that holds only text is a string, an empty one ''. */
+export function childNodes(element: XmlElement, name: string): readonly XmlNode[] {
+	const child = element[name];
+	if (child === undefined) return [];
+	return Array.isArray(child) ? (child as readonly XmlNode[]) : [child];
+}
+
+export function isElement(node: XmlNode): node is XmlElement {
+	return typeof node !== 'string' && !Array.isArray(node);
 }

@@ -4,25 +4,33 @@ import { findXmlError } from '../../../gateway/documents/findXmlError';
 
 export interface PushedReport {
 	readonly messageId: string;
-	readonly to: string;
+	readonly number: string;
 	readonly code: string;
 }
 
 /**
  * A pushed document as another parser reads it, by a reading of the documents that shares nothing
- * with the node's. Undefined if it isn't well-formed; white space around it is forgiven.
+ * with the node's: every row whose fields are there once at most, as texts. Undefined if it isn't
+ * well-formed; white space around it is forgiven.
  */
 export function readWithDom(body: Uint8Array): PushedReport[] | undefined {
 	const root = parse(body);
 	if (root === undefined) return undefined;
 	return childrenOf(root, 'dr').flatMap((dr) => {
 		const messageId = textOf(dr, 'id');
-		return childrenOf(dr, 'phone').map((phone) => ({
-			messageId,
-			to: textOf(phone, 'number').replace(/^\+/, ''),
-			code: textOf(phone, 'report'),
-		}));
+		return childrenOf(dr, 'phone').flatMap((phone) => {
+			const [number, code, ...times] = ['number', 'report', 'sendTime', 'rcvTime'].map((name) =>
+				textOf(phone, name),
+			);
+			if (messageId === undefined || number === undefined || code === undefined) return [];
+			return times.includes(undefined) ? [] : [{ messageId, number, code }];
+		});
 	});
+}
+
+/** Whether nobody could read it in another way. */
+export function isPlain({ messageId, number }: PushedReport): boolean {
+	return messageId !== '' && messageId.length <= 255 && /^\+?\d{1,20}$/.test(number);
 }
 
 function parse(body: Uint8Array): Element | undefined {
@@ -36,9 +44,12 @@ function parse(body: Uint8Array): Element | undefined {
 	}
 }
 
-function textOf(parent: Element, name: string): string {
-	const texts = childrenOf(parent, name).map((child) => (child.textContent ?? '').trim());
-	return texts.join('|');
+/** '' if there is none, undefined if it isn't one text. */
+function textOf(parent: Element, name: string): string | undefined {
+	const [child, ...others] = childrenOf(parent, name);
+	if (child === undefined) return '';
+	if (others.length > 0 || child.getElementsByTagName('*').length > 0) return undefined;
+	return (child.textContent ?? '').trim();
 }
 
 function childrenOf(parent: Element, name: string): Element[] {

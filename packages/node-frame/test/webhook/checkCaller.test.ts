@@ -1,4 +1,4 @@
-import { checkCaller } from '../../../../nodes/SmsPro/trigger/checkCaller';
+import { checkCaller } from '../../src/webhook/checkCaller';
 
 const admission = { allowedIps: undefined, secretToken: undefined };
 const caller = { address: '203.0.113.7', token: undefined };
