@@ -44,6 +44,14 @@ export const parts = [
 		tests: [`${smpp}/test/protocol/**/*.test.ts`],
 	},
 	{
+		name: 'webhooks',
+		mutate: [
+			'packages/node-frame/src/webhook/*.ts',
+			`${smsPro}/trigger/{confirmReports,ReportQuestions}.ts`,
+		],
+		tests: ['packages/node-frame/test/webhook/**/*.test.ts', `test/${smsPro}/trigger/**/*.test.ts`],
+	},
+	{
 		name: 'delivery',
 		mutate: [
 			`${smpp}/nodes/Smpp/reports/*.ts`,

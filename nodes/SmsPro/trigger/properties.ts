@@ -81,7 +81,7 @@ export const properties: INodeProperties[] = [
 			type: 'boolean',
 			default: false,
 			description:
-				"Whether to ask the gateway before believing a report, once per message ID, and to leave out what it does not confirm. While it can't be asked, the push is turned away, and the gateway repeats it.",
+				"Whether to ask SMSPRO before believing a report, once per message ID. The items hold what SMSPRO answers. While it can't be reached or doesn't know a report yet, that report is refused with 503 and comes again.",
 		},
 		{
 			displayName: 'Ignore Repeats',

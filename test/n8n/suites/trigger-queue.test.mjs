@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { waitUntil } from '../harness/process/wait-until.mjs';
+import { queueModeMissing } from '../harness/services/start-queue-services.mjs';
+import { startSmsPro } from './smspro.mjs';
+import { itemsInPostgres } from './support/items-in-postgres.mjs';
+import { countReports, pushAll, reportStorm } from './support/report-storm.mjs';
+import { reportTrigger } from './support/trigger.mjs';
+import { chain } from './support/workflows.mjs';
+
+describe('queue mode: two webhook processes', { skip: await queueModeMissing() }, () => {
+	/** @type {import('./smspro.mjs').SmsPro} */
+	let site;
+	before(async () => {
+		site = await startSmsPro({ queue: { workers: 1, webhookProcesses: 2 } });
+	});
+	after(() => site?.stop());
+	beforeEach(() => site.reset());
+
+	/**
+	 * Pushes a storm and counts what came of it.
+	 *
+	 * @param {object} options
+	 * @param {number} options.seed
+	 * @param {(addresses: readonly string[], copy: number) => string} options.choose the process for a push
+	 * @param {number} [options.restarts] of one webhook process after the other
+	 */
+	async function storm({ seed, choose, restarts = 0 }) {
+		const workflow = await site.import(chain('Reports', [reportTrigger()]));
+		await site.n8n.activate(workflow);
+		const { webhookProcesses } = site.n8n;
+		const urls = await Promise.all(
+			webhookProcesses.map(({ url }) => site.n8n.webhooks.productionUrl(workflow, undefined, url)),
+		);
+		const { pushes, reports } = reportStorm({ count: 1_000, seed });
+		let back = Promise.resolve();
+		const answers = await pushAll(pushes, {
+			parallel: 3,
+			urlOf: (copy) => choose(urls, copy),
+			onDone: (done) => {
+				const part = Math.floor(pushes.length / (restarts + 1));
+				if (done % part !== 0 || done / part > restarts) return;
+				const index = (done / part - 1) % urls.length;
+				back = (async () => {
+					await webhookProcesses[index]?.restart();
+					await site.n8n.webhooks.registered(`${urls[index]}`);
+				})();
+			},
+			isBack: () => back,
+		});
+		await back;
+		const items = await waitUntil(
+			`${reports.length} reports in finished executions`,
+			async () => {
+				const found = await itemsInPostgres(site.n8n, workflow, 'Reports');
+				return found.length >= reports.length && found;
+			},
+			{ seconds: 180, everyMs: 2_000 },
+		);
+		const counts = countReports(reports, items);
+		const summary =
+			`${reports.length} reports in ${pushes.length} pushes and their copies; ` +
+			`answers ${JSON.stringify(answers)}; ${JSON.stringify(counts)}`;
+		return { reports, counts, summary };
+	}
+
+	it('whichever process a push and its later repeats reach, but copies at one moment the same: how often a report comes twice', async (t) => {
+		let next = 0;
+		const { counts, summary } = await storm({
+			seed: 1,
+			restarts: 2,
+			choose: (urls, copy) => `${urls[(copy === 0 ? (next += 1) : next) % urls.length]}`,
+		});
+		t.diagnostic(summary);
+		assert.equal(counts.lost, 0);
+		assert.equal(counts.strangers, 0);
+	});
+
+	it('copies at one moment reach different processes: how often a report comes twice', async (t) => {
+		const { counts, summary } = await storm({
+			seed: 2,
+			choose: (urls, copy) => `${urls[copy % urls.length]}`,
+		});
+		t.diagnostic(summary);
+		assert.equal(counts.lost, 0);
+		assert.equal(counts.strangers, 0);
+	});
+
+	it('a balancer that keeps the sender at one process: each report once', async (t) => {
+		const { reports, counts, summary } = await storm({ seed: 3, choose: ([url]) => `${url}` });
+		t.diagnostic(summary);
+		assert.deepEqual(counts, { lost: 0, once: reports.length, more: 0, strangers: 0 });
+	});
+});
