@@ -70,6 +70,17 @@ test('at most 10,000, the oldest forgotten first, however they come', () => {
 	expect(String(memory)).toHaveLength(150_000);
 });
 
+test('two full memories become one of the newest 10,000', () => {
+	const memory = emptyMemory();
+	memory.remember(rows(10_000), start);
+	const other = emptyMemory();
+	other.remember(rows(4_000, 10_000), start + minute);
+	expect(memory.learn(String(other))).toBe(false);
+	expect(String(memory)).toHaveLength(150_000);
+	expect(memory.withoutRepeats(rows(4_000, 10_000), start + minute)).toEqual([]);
+	expect(memory.learn(String(memory))).toBe(true);
+});
+
 test('two memories become one', () => {
 	const memory = emptyMemory();
 	memory.remember(rows(10), start + minute);

@@ -148,6 +148,16 @@ test.each([
 	else expect(result.failure?.message).toContain(message);
 });
 
+test('a login that SMSPRO does not accept ends it at once', async () => {
+	let count = 0;
+	const ask: Ask = async () => {
+		count += 1;
+		return { status: 2, reports: [] };
+	};
+	await confirmReports(pushedMany, ask, asTheyCome, never);
+	expect(count).toBe(2);
+});
+
 test('three failures in a row end it, three with answers between them do not', async () => {
 	const failure = new GatewayFailure('lost', 'no answer', '');
 	let count = 0;
