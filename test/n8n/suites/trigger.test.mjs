@@ -106,6 +106,42 @@ describe('a report pushed by the gateway', () => {
 	});
 });
 
+describe('what n8n answers itself', () => {
+	const report = pushedDocument([{ id: 'E1', number: '996700100010' }]);
+
+	/**
+	 * @param {string} url
+	 * @param {string} contentType
+	 * @param {string} body
+	 */
+	async function post(url, contentType, body) {
+		const headers = { 'content-type': contentType };
+		const response = await fetch(url, { method: 'POST', headers, body });
+		await response.arrayBuffer();
+		return response.status;
+	}
+
+	it('422 to a charset that it does not know, and to JSON that is none', async () => {
+		const { workflow, url } = await activeTrigger();
+		assert.equal(await post(url, 'text/plain; charset=windows-1251', report), 422);
+		assert.equal(await post(url, 'application/json', report), 422);
+		assert.equal(await countExecutions(workflow), 0);
+	});
+
+	it('500 to more than 16 MB, 400 of the trigger to more than 4 MB', async () => {
+		const { workflow, url } = await activeTrigger();
+		assert.equal(await post(url, 'text/plain', report + ' '.repeat(17 * 1024 * 1024)), 500);
+		assert.equal(await post(url, 'text/plain', report + ' '.repeat(5 * 1024 * 1024)), 400);
+		assert.equal(await countExecutions(workflow), 0);
+	});
+
+	it('404 once the workflow is no longer published', async () => {
+		const { workflow, url } = await activeTrigger();
+		await site.n8n.deactivate(workflow);
+		assert.equal(await post(url, 'text/plain', report), 404);
+	});
+});
+
 describe('who may push', () => {
 	const report = pushedDocument([{ id: 'B1', number: '996700100010' }]);
 	const secretToken = 'Rs7YpqToken20';
@@ -139,7 +175,7 @@ describe('who may push', () => {
 
 	it('leaves out what the gateway does not confirm', async () => {
 		const { workflow, url } = await activeTrigger({ confirmWithGateway: true });
-		assert.equal((await push(url, report)).status, 200);
+		assert.deepEqual(await push(url, report), { status: 503, text: '' });
 		assert.equal(await countExecutions(workflow), 0);
 		site.gateway.account.reportUrl = url;
 		await sendThree();
