@@ -8,7 +8,6 @@ import { readDelivery } from '../nodes/Smpp/reports/readDelivery';
 import { smppGateway } from '../nodes/Smpp/sending/smpp';
 import { submitsOf } from '../nodes/Smpp/sending/submits';
 import { openSession } from '../nodes/Smpp/session/openSession';
-import { submitPatiently } from '../nodes/Smpp/session/patience';
 import type { Answer } from '../nodes/Smpp/session/RequestWindow';
 import { defaultSettings } from '../nodes/Smpp/session/SessionSettings';
 import { timerClock } from '../nodes/Smpp/session/TimerClock';
@@ -67,7 +66,7 @@ export async function fullRun(port: number, receipts: number): Promise<FullRun> 
 	for (const message of runMessages) {
 		const ofMessage: Answer<'submit_sm'>[] = [];
 		for (const { fields, optional } of submitsFor(message)) {
-			ofMessage.push(await submitPatiently(session, fields, optional, timerClock));
+			ofMessage.push(await session.request('submit_sm', fields, optional));
 		}
 		answers.push(ofMessage);
 	}

@@ -6,7 +6,7 @@ import { maxWaiting } from '../../nodes/Smpp/session/RequestWindow';
 import { openClient } from '../session/openClient';
 import { writePdu } from '../smsc/wire';
 
-/** Prints how much more memory 200,000 submits take towards a peer that binds and then reads nothing. Needs --expose-gc. */
+/** Prints how much more memory 200,000 submits take towards a peer that binds, answers one and then reads nothing. Needs --expose-gc. */
 const submits = 200_000;
 const window = 1000;
 
@@ -16,7 +16,11 @@ async function main(): Promise<void> {
 		socket.once('data', () => {
 			const fields = { systemId: 'SMSC' };
 			socket.write(writePdu({ command: 'bind_transceiver_resp', sequence: 1, fields }));
-			socket.pause();
+			socket.once('data', () => {
+				const accepted = { messageId: '1' };
+				socket.write(writePdu({ command: 'submit_sm_resp', sequence: 2, fields: accepted }));
+				socket.pause();
+			});
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -24,6 +28,7 @@ async function main(): Promise<void> {
 	const session = await openClient(port, { window });
 	const fields = messageOf({ shortMessage: Buffer.alloc(84) });
 
+	await session.request('submit_sm', fields);
 	const before = memory();
 	let most = 0;
 	const kinds: Record<string, number> = {};

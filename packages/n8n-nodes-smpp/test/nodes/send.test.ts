@@ -438,19 +438,51 @@ describe('nobody is sent to twice', () => {
 		expect(smsc.submitted).toHaveLength(1);
 	});
 
-	it('within a minute by SMSC, which the node knows', async () => {
-		const result = await send(
-			port,
-			{ to: '996500000001, 996500000001', options: sendEach },
-			{
-				onError: 'continueRegularOutput',
-			},
-		);
+	it('with an equal message by SMSC, which takes none within a minute: told before sending', async () => {
+		smsc.options.repeatStatus = 0x45;
+		const rows = ['One', 'One', 'Two', 'One'].map((text) => ({ text }));
+		const parameters = { to: '996500000001', text: '={{ $json.text }}', options: sendEach };
+		const result = await send(port, parameters, { items: rows });
+		expect(result.error).toBeUndefined();
 		expect(jsonOf(result)).toMatchObject([
-			{ outcome: 'accepted' },
+			{ outcome: 'accepted', messageId: '900001' },
+			{ outcome: 'accepted', messageId: '900001', duplicate: true },
+			{ outcome: 'accepted', messageId: '900002' },
+			{ outcome: 'accepted', messageId: '900001', duplicate: true },
+		]);
+		expect(smsc.submitted.map(({ text }) => text)).toEqual(['One', 'Two']);
+	});
+
+	it('but gets the same text at another time', async () => {
+		const rows = ['2099-01-01T10:00:00Z', '2099-01-02T10:00:00Z'].map((at) => ({ at }));
+		const options = { ...sendEach, sendAt: '={{ $json.at }}' };
+		const result = await send(port, { to: '996500000001', options }, { items: rows });
+		expect(result.error).toBeUndefined();
+		expect(smsc.submitted.map((each) => each.scheduleDeliveryTime.slice(0, 6))).toEqual([
+			'990101',
+			'990102',
+		]);
+	});
+
+	it('within a minute by two executions, which SMSC would refuse', async () => {
+		await send(port, { to: '996500000001' });
+		const again = await send(port, { to: '996500000001' }, { onError: 'continueRegularOutput' });
+		expect(jsonOf(again)).toMatchObject([
 			{ outcome: 'notSent', error: expect.stringContaining('less than a minute ago') },
 		]);
 		expect(smsc.submitted).toHaveLength(1);
+	});
+
+	it('by a retry with another text', async () => {
+		smsc.options.judge = ({ to }) => (to === items[2]!.to ? 0x0b : 0);
+		const parameters = { ...one, text: '={{ "Your code is " + Math.random() }}' };
+		const failed = await send(port, parameters, { items });
+		smsc.options.judge = () => 0;
+		const retryOf = savedForRetry(failed.data);
+		const retried = await send(port, parameters, { items, executionId: '2', retryOf });
+		expect(retried.error).toBeUndefined();
+		const taken = smsc.submitted.filter(({ status }) => status === 0).map(({ to }) => to);
+		expect(taken.sort()).toEqual(items.map(({ to }) => to).sort());
 	});
 
 	it('51 times in a row by SMSC, which blocks that', async () => {
@@ -584,6 +616,18 @@ it('a stopped execution sends nothing more', async () => {
 	expect(smsc.submitted.slice(sent).map(({ to }) => to)).toEqual(['996500000000']);
 });
 
+it('an urgent message does not wait for a long list that shares its connection', async () => {
+	const list = numbers(60).map((to) => ({ to }));
+	const options = { throughput: 20, window: 60 };
+	const bulk = send(port, { ...each, options }, { items: list });
+	await smsc.until(() => smsc.submitted.length === 5);
+	const urgent = await send(port, { to: '996500000000', options });
+	const place = smsc.submitted.findIndex(({ to }) => to === '996500000000');
+	expect(jsonOf(urgent)).toMatchObject([{ outcome: 'accepted' }]);
+	expect(place).toBeLessThan(20);
+	expect((await bulk).error).toBeUndefined();
+});
+
 describe('waiting for receipts', () => {
 	const options = { waitForReceipt: true, waitTimeout: 5, ...fast };
 
@@ -674,6 +718,41 @@ describe('waiting for receipts', () => {
 		await smsc.until(() => smsc.connections.size === 0);
 		expect(binds[0]).toBe('bind_transceiver');
 		expect(binds).toContain('unbind');
+	});
+
+	it('keeps those that came in a try that failed, for the next one', async () => {
+		const bad = '996500000009';
+		Object.assign(smsc.options, {
+			receipts: 'beforeAnswer',
+			judge: ({ to }: { to: string }) => (to === bad ? 0x0b : 0),
+		});
+		const items = [{ to: '996500000007' }, { to: '996500000008' }, { to: bad }];
+		const parameters = { ...each, messageType: 'hlr', options: { ...options, window: 1 } };
+		const failed = await send(port, parameters, { items });
+		expect(failed.error).toBeDefined();
+		expect(smsc.taken).toBeGreaterThan(0);
+		smsc.options.judge = () => 0;
+		const retried = await send(port, parameters, {
+			items,
+			executionId: '2',
+			retryOf: savedForRetry(failed.data),
+		});
+		expect(jsonOf(retried)).toMatchObject(
+			items.map(({ to }) => ({ to, hlr: { imsi: '250023012345678' }, receipt: { to } })),
+		);
+	});
+
+	it('gets on with an operator that does one thing at a time', async () => {
+		await send(port, { to: '996500000009' });
+		const [other] = smsc.submitted;
+		Object.assign(smsc.options, { isOneAtATime: true, receipts: 'afterAnswer' });
+		smsc.deliver({ systemId: 'client', ...receiptFor(other!, '777', { state: 2, error: 0 }) });
+		const items = numbers(5).map((to) => ({ to }));
+		const parameters = { ...each, options: { ...options, waitTimeout: 60 } };
+		const result = await send(port, parameters, { items });
+		expect(jsonOf(result)).toMatchObject(
+			items.map(({ to }) => ({ to, outcome: 'accepted', receipt: { to, status: 'delivered' } })),
+		);
 	});
 
 	it('survives a restart of the server while it waits', async () => {

@@ -1,4 +1,3 @@
-import { submitPatiently } from '../../nodes/Smpp/session/patience';
 import { maxWaiting } from '../../nodes/Smpp/session/RequestWindow';
 import type { Answer } from '../../nodes/Smpp/session/RequestWindow';
 import type { Session } from '../../nodes/Smpp/session/Session';
@@ -25,7 +24,12 @@ beforeEach(() => {
 
 const connection = (): SmscConnection => [...smsc.connections][0]!;
 const submit = async (session: Session, text = 'Hello', signal?: AbortSignal) =>
-	await session.request('submit_sm', messageOf({ shortMessage: Buffer.from(text) }), [], signal);
+	await session.request(
+		'submit_sm',
+		messageOf({ shortMessage: Buffer.from(text) }),
+		[],
+		signal && { signal },
+	);
 const statusOf = (answer: Answer<'submit_sm'>) =>
 	answer.kind === 'answered' ? answer.status : answer.kind;
 const sequencesOf = () =>
@@ -47,14 +51,28 @@ describe('the window', () => {
 		await session.unbind();
 	});
 
+	it('of a new link lets one request through, and the others once that is answered', async () => {
+		const session = await openClient(port, { window: 3 });
+		smsc.options.isSilent = true;
+		const asked = ['a', 'b', 'c', 'd'].map(async (text) => await submit(session, text));
+		expect(session.unansweredCount).toBe(1);
+		connection().send({ command: 'submit_sm_resp', sequence: 2, fields: { messageId: '1' } });
+		expect(statusOf(await asked[0]!)).toBe(0);
+		expect(session.unansweredCount).toBe(3);
+		session.destroy('over');
+		const kinds = (await Promise.all(asked.slice(1))).map(({ kind }) => kind);
+		expect(kinds).toEqual(['unknown', 'unknown', 'unknown']);
+	});
+
 	it('gives each request its own answer, in whatever order they come', async () => {
 		const session = await openClient(port);
+		await submit(session);
 		smsc.options.isSilent = true;
 		const asked = [submit(session, 'one'), submit(session, 'two')];
 		const respond = (sequence: number, messageId: string) =>
 			connection().send({ command: 'submit_sm_resp', sequence, fields: { messageId } });
-		respond(3, 'second');
-		respond(2, 'first');
+		respond(4, 'second');
+		respond(3, 'first');
 		const ids = (await Promise.all(asked)).map(
 			(answer) => answer.kind === 'answered' && answer.response?.fields.messageId,
 		);
@@ -100,83 +118,149 @@ describe('the window', () => {
 	});
 });
 
+const within = (ms: number, taken: number) => taken >= 0.75 * ms && taken <= 1.25 * ms + 5;
+
 describe('the rate', () => {
+	/** Lets time pass, while nothing is under way, until `count` submits have come; gives how long that took. */
+	const passUntil = async (session: Session, count: number) => {
+		const began = clock.now();
+		while (smsc.submitted.length < count || session.unansweredCount > 0) {
+			if (session.unansweredCount === 0) clock.advance(5);
+			await new Promise((resolve) => setImmediate(resolve));
+		}
+		return clock.now() - began;
+	};
+
 	it.each([
 		[0x58, 'throttled'],
 		[0x14, 'queue full'],
-	])('yields to %d (%s): repeated with backoff, and everything waits', async (refusal) => {
+	])('yields to %d (%s): repeated after pauses, and everything waits', async (refusal) => {
 		let refusals = 2;
 		smsc.options.judge = () => (refusals-- > 0 ? refusal : 0);
 		const session = await openClient(port, {}, { clock });
-		const sent = submitPatiently(session, messageOf(), [], clock);
-		await smsc.until(() => smsc.submitted.length === 1);
-		await clock.untilTimers(250);
+		const sent = submit(session, 'one');
+		await passUntil(session, 1);
 		const other = submit(session, 'other');
-		clock.advance(249);
-		expect(smsc.submitted).toHaveLength(1);
-		clock.advance(1);
-		await other;
-		clock.advance(500);
+		// A quarter more or less.
+		expect(within(500, await passUntil(session, 2))).toBe(true);
+		expect(within(1000, await passUntil(session, 3))).toBe(true);
 		expect(statusOf(await sent)).toBe(0);
+		await passUntil(session, 4);
+		expect(statusOf(await other)).toBe(0);
+		expect(smsc.submitted.map(({ text }) => text)).toEqual(['one', 'one', 'one', 'other']);
 	});
 
-	it('gives up after five tries, with the refusal', async () => {
+	it('gives up after five tries, with the refusal, and has nobody wait any longer', async () => {
 		smsc.options.judge = () => 0x58;
-		const session = await openClient(port, {}, { clock });
-		const sent = submitPatiently(session, messageOf(), [], clock);
-		for (let tries = 1; tries < 5; tries += 1) {
-			await smsc.until(() => smsc.submitted.length === tries);
-			const waitMs = 250 * 2 ** (tries - 1);
-			await clock.untilTimers(waitMs);
-			clock.advance(waitMs);
+		const session = await openClient(port, { window: 1 }, { clock });
+		const sent = submit(session);
+		const waiting = submit(session);
+		await passUntil(session, 1);
+		for (const [index, ms] of [500, 1000, 2000, 4000].entries()) {
+			expect(within(ms, await passUntil(session, index + 2))).toBe(true);
 		}
 		expect(statusOf(await sent)).toBe(0x58);
+		expect(await waiting).toMatchObject({
+			kind: 'notSent',
+			reason: expect.stringContaining('takes no more messages'),
+		});
 		expect(smsc.submitted).toHaveLength(5);
 	});
 
 	it('never repeats any other refusal', async () => {
 		smsc.options.judge = () => 0x45;
 		const session = await openClient(port);
-		expect(statusOf(await submitPatiently(session, messageOf(), [], clock))).toBe(0x45);
+		expect(statusOf(await submit(session))).toBe(0x45);
 		expect(smsc.submitted).toHaveLength(1);
 	});
 });
 
 describe('a request without an answer', () => {
-	it('is of unknown fate after 30 s, makes room, and an answer too late changes nothing', async () => {
-		const session = await openClient(port, { window: 1 }, { clock });
-		smsc.options.isSilent = true;
-		const first = submit(session, 'first');
-		const second = submit(session, 'second');
-		clock.advance(29_999);
-		expect(session.unansweredCount).toBe(1);
-		clock.advance(1);
-		expect(await first).toEqual({
-			kind: 'unknown',
-			reason: 'The operator did not answer within 30 s',
+	const enquiries = () =>
+		connection().received.filter(({ command }) => command === 'enquire_link').length;
+	const answer = (sequence: number) =>
+		connection().send({
+			command: 'submit_sm_resp',
+			sequence,
+			fields: { messageId: `${sequence}` },
 		});
-		connection().send({ command: 'submit_sm_resp', sequence: 2, fields: { messageId: 'late' } });
-		connection().send({ command: 'submit_sm_resp', sequence: 3, fields: { messageId: 'mine' } });
-		expect(await second).toMatchObject({ response: { fields: { messageId: 'mine' } } });
+
+	/** The client has read all that was sent to it. */
+	let asked = 7000;
+	const heard = async () => {
+		asked += 1;
+		connection().send({ command: 'enquire_link', sequence: asked, fields: {} });
+		await smsc.until(() => connection().received.some(({ sequence }) => sequence === asked));
+	};
+
+	it('has the peer asked after 30 s whether it is there, and then one more sent', async () => {
+		smsc.options.answerDelayMs = Infinity;
+		const session = await openClient(port, { window: 2 }, { clock });
+		const asked = ['a', 'b', 'c'].map(async (text) => await submit(session, text));
+		await smsc.until(() => smsc.submitted.length === 1);
+		clock.advance(30_000);
+		expect(session.unansweredCount).toBe(1);
+		await smsc.until(() => smsc.submitted.length === 2);
+		expect(enquiries()).toBe(1);
+		clock.advance(29_999);
+		expect(session.unansweredCount).toBe(2);
+		clock.advance(1);
+		await smsc.until(() => smsc.submitted.length === 3);
+		expect(enquiries()).toBe(2);
+		// Late, and out of order.
+		for (const sequence of [6, 4, 2]) answer(sequence);
+		expect(await Promise.all(asked)).toMatchObject(
+			['2', '4', '6'].map((messageId) => ({ response: { fields: { messageId } } })),
+		);
 	});
 
-	it('keeps its own time, whatever came before it', async () => {
-		const session = await openClient(port, {}, { clock });
+	it('ends a link on which not even that is answered', async () => {
+		const session = await openClient(port, { window: 10 }, { clock });
+		await submit(session);
 		smsc.options.isSilent = true;
-		const first = submit(session);
-		clock.advance(20_000);
-		const second = submit(session);
-		let isSettled = false;
-		void second.then(() => {
-			isSettled = true;
-		});
-		clock.advance(10_000);
-		await first;
-		clock.advance(19_999);
-		await Promise.resolve();
-		expect(isSettled).toBe(false);
+		const sent = Array.from({ length: 20 }, async () => await submit(session));
+		clock.advance(44_999);
+		expect(session.isOpen).toBe(true);
 		clock.advance(1);
-		expect(await second).toMatchObject({ kind: 'unknown' });
+		expect(session.isOpen).toBe(false);
+		const kinds = (await Promise.all(sent)).map(({ kind }) => kind);
+		expect(kinds.filter((kind) => kind === 'unknown')).toHaveLength(10);
+		expect(kinds.filter((kind) => kind === 'notSent')).toHaveLength(10);
+	});
+
+	it('ends a link that is alive and answers no messages, after 90 s', async () => {
+		smsc.options.answerDelayMs = Infinity;
+		const session = await openClient(port, {}, { clock });
+		const sent = submit(session);
+		await smsc.until(() => smsc.submitted.length === 1);
+		clock.advance(30_000);
+		await smsc.until(() => enquiries() === 1);
+		await heard();
+		clock.advance(30_000);
+		await smsc.until(() => enquiries() === 2);
+		await heard();
+		clock.advance(29_999);
+		expect(session.isOpen).toBe(true);
+		clock.advance(1);
+		expect(await sent).toEqual({
+			kind: 'unknown',
+			reason: 'The operator did not answer within 90 s',
+		});
+		expect(session.isOpen).toBe(false);
+	});
+
+	it('is of unknown fate after 90 s, where others are answered, and keeps none of them waiting', async () => {
+		const session = await openClient(port, { window: 2 }, { clock });
+		await submit(session);
+		smsc.options.answerDelayMs = ({ text }) => (text === 'lost' ? Infinity : 0);
+		const lost = submit(session, 'lost');
+		for (let seconds = 0; seconds < 90; seconds += 10) {
+			expect(statusOf(await submit(session))).toBe(0);
+			clock.advance(10_000);
+		}
+		expect(await lost).toMatchObject({ kind: 'unknown' });
+		expect(statusOf(await submit(session))).toBe(0);
+		expect(enquiries()).toBe(0);
 	});
 
 	it.each([
@@ -205,9 +289,10 @@ describe('a request without an answer', () => {
 
 describe('a lost link', () => {
 	it('leaves nothing pending: what went out is unknown, the rest was not sent', async () => {
-		smsc.options.cutAtSubmit = 2;
+		smsc.options.cutAtSubmit = 3;
 		const session = await openClient(port, { window: 2 });
-		smsc.options.answerDelayMs = 1000;
+		await submit(session);
+		smsc.options.answerDelayMs = Infinity;
 		const answers = await Promise.all(
 			['a', 'b', 'c'].map(async (text) => await submit(session, text)),
 		);
@@ -240,12 +325,10 @@ describe('silence', () => {
 	it('ends the session when not even that is answered', async () => {
 		const session = await openClient(port, {}, { clock });
 		smsc.options.isSilent = true;
-		const asked = submit(session);
-		clock.advance(60_000);
+		clock.advance(74_999);
 		expect(session.isOpen).toBe(true);
-		clock.advance(30_000);
+		clock.advance(1);
 		expect(session.isOpen).toBe(false);
-		expect(await asked).toMatchObject({ kind: 'unknown' });
 		expect(await session.closed).toContain('went silent');
 	});
 });

@@ -30,6 +30,9 @@ export class SmscConnection {
 	/** Deliveries that wait for an answer, by sequence_number. */
 	private readonly unanswered = new Map<number, QueuedDelivery>();
 
+	/** What a server that does one thing at a time has yet to look at. */
+	private postponed: Pdu[] = [];
+
 	/** Bytes that make no frame yet. */
 	private held = Buffer.alloc(0);
 
@@ -103,6 +106,11 @@ export class SmscConnection {
 	}
 
 	private take(pdu: Pdu): void {
+		const mustWait = this.smsc.options.isOneAtATime && this.unanswered.size > 0;
+		if (mustWait && pdu.command !== 'deliver_sm_resp') {
+			this.postponed.push(pdu);
+			return;
+		}
 		this.received.push(pdu);
 		this.smsc.onPdu(pdu, this);
 		switch (pdu.command) {
@@ -125,6 +133,7 @@ export class SmscConnection {
 				const delivery = this.unanswered.get(pdu.sequence);
 				this.unanswered.delete(pdu.sequence);
 				if (delivery) this.smsc.takeDeliveryAnswer(pdu.status, delivery);
+				for (const waiting of this.postponed.splice(0)) this.take(waiting);
 			}
 		}
 	}

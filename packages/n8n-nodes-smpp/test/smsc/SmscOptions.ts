@@ -4,10 +4,12 @@ import type { Submitted } from './Submitted';
 export interface SmscOptions {
 	/** Passwords by system_id. */
 	accounts: Record<string, string>;
-	/** 0 answers in the same turn. */
-	answerDelayMs: number;
+	/** 0 answers in the same turn, Infinity never. */
+	answerDelayMs: number | ((submitted: Submitted) => number);
 	/** The command_status for a submit; 0 takes it. */
 	judge: (submitted: Submitted) => number;
+	/** Calls back after a delay; that of Node.js, unless a test has its own time. */
+	setTimer: (onTime: () => void, ms: number) => void;
 	/** Takes nothing and answers nothing any more, though the connections stay. */
 	isSilent: boolean;
 	/** Reads no more bytes from the connections that are there. */
@@ -28,4 +30,8 @@ export interface SmscOptions {
 	repeatStatus: number;
 	/** The status for binds of accounts that are bound already; 0 lets them in. */
 	secondBindStatus: number;
+	/** The status for every bind, whoever asks; 0 judges each. */
+	bindStatus: number;
+	/** Takes nothing from a connection that a delivery waits on for its answer, but that answer. */
+	isOneAtATime: boolean;
 }

@@ -54,6 +54,7 @@ export class SmscSimulator {
 		this.options = {
 			accounts: { client: 'secret' },
 			answerDelayMs: 0,
+			setTimer: setTimeout,
 			judge: () => 0,
 			isSilent: false,
 			isDeaf: false,
@@ -65,6 +66,8 @@ export class SmscSimulator {
 			keepRefusedDeliveries: true,
 			repeatStatus: 0,
 			secondBindStatus: 0,
+			bindStatus: 0,
+			isOneAtATime: false,
 			...options,
 		};
 	}
@@ -118,7 +121,8 @@ export class SmscSimulator {
 	}
 
 	judgeBind(systemId: string, password: string): number {
-		const { accounts, secondBindStatus } = this.options;
+		const { accounts, secondBindStatus, bindStatus } = this.options;
+		if (bindStatus !== 0) return bindStatus;
 		if (!(systemId in accounts)) return wrongSystemId;
 		if (accounts[systemId] !== password) return wrongPassword;
 		const isBound = [...this.connections].some((connection) => connection.systemId === systemId);
@@ -173,10 +177,13 @@ export class SmscSimulator {
 			const { systemId } = submitted;
 			this.deliver({ systemId, ...receiptFor(submitted, id, options.fate(submitted)) });
 		};
+		const { answerDelayMs } = options;
+		const delayMs = typeof answerDelayMs === 'number' ? answerDelayMs : answerDelayMs(submitted);
+		const isAnswered = Number.isFinite(delayMs);
 		if (options.receipts === 'beforeAnswer') receipt();
-		if (options.answerDelayMs > 0) setTimeout(answer, options.answerDelayMs);
-		else answer();
-		if (options.receipts === 'afterAnswer') setTimeout(receipt, options.answerDelayMs);
+		if (delayMs === 0) answer();
+		else if (isAnswered) options.setTimer(answer, delayMs);
+		if (options.receipts === 'afterAnswer') options.setTimer(receipt, isAnswered ? delayMs : 0);
 		this.happened();
 	}
 

@@ -1,6 +1,15 @@
+import { timerClock } from '../session/TimerClock';
+import type { TimerClock } from '../session/TimerClock';
 import type { DeliveryEvent } from './DeliveryEvent';
 
+/** Milliseconds. An operator that does one thing at a time answers no message before it has the answer to its receipt. */
+const holdMs = 1_000;
+
+/** The latest receipts, by the id of their message. */
+export type KeptReceipts = Record<string, DeliveryEvent>;
+
 interface Wait {
+	readonly id: string;
 	latest: DeliveryEvent | null;
 	readonly final: Promise<void>;
 	readonly done: () => void;
@@ -8,7 +17,7 @@ interface Wait {
 
 /**
  * Matches receipts to the messages of one run. A receipt may beat the answer that tells its message's id, so one that fits
- * none is held until every message that was on its way has its answer.
+ * none is held until every message that was on its way has its answer, but not for long: the operator has it, and sends it again.
  */
 export class ReceiptDesk {
 	private readonly waits = new Map<string, Wait>();
@@ -17,6 +26,12 @@ export class ReceiptDesk {
 	private readonly otherForms = new Map<string, Wait>();
 
 	private readonly onTheirWay = new Set<Promise<unknown>>();
+
+	/** @param kept what came in an earlier try; what comes is added to it */
+	constructor(
+		private readonly kept: KeptReceipts = {},
+		private readonly clock: TimerClock = timerClock,
+	) {}
 
 	/** A message is going out; it counts as on its way until `answered` settles. */
 	sending(answered: Promise<unknown>): void {
@@ -30,8 +45,10 @@ export class ReceiptDesk {
 		const final = new Promise<void>((resolve) => {
 			done = resolve;
 		});
-		const wait: Wait = { latest: null, final, done };
 		const { plain, others } = messageIdForms(messageId);
+		const latest = this.kept[plain] ?? null;
+		const wait: Wait = { id: plain, latest, final, done };
+		if (latest?.final) done();
 		this.waits.set(plain, wait);
 		for (const form of others) this.otherForms.set(form, wait);
 	}
@@ -39,7 +56,10 @@ export class ReceiptDesk {
 	/** Takes a receipt, and says whether it is one of this run's. */
 	async take(event: DeliveryEvent): Promise<boolean> {
 		if (this.match(event)) return true;
-		await Promise.allSettled([...this.onTheirWay]);
+		const isOver = new AbortController();
+		const answered = Promise.allSettled([...this.onTheirWay]);
+		await Promise.race([answered, this.clock.sleep(holdMs, isOver.signal)]);
+		isOver.abort();
 		return this.match(event);
 	}
 
@@ -55,7 +75,10 @@ export class ReceiptDesk {
 		const { plain } = messageIdForms(event.messageId ?? '');
 		const wait = this.waits.get(plain) ?? this.otherForms.get(plain);
 		if (wait === undefined) return false;
-		if (wait.latest?.final !== true) wait.latest = event;
+		if (wait.latest?.final !== true) {
+			wait.latest = event;
+			this.kept[wait.id] = event;
+		}
 		if (event.final) wait.done();
 		return true;
 	}

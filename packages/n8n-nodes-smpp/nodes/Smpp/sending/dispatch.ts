@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
-
 import { GatewayFailure } from 'node-frame';
 import { ReasonsToStop } from 'sms-sending';
 import type { Memory, Packet, Plan, Verdict } from 'sms-sending';
 
+import { fingerprintOf } from './equalMessages';
 import type { SmppMessage } from './message';
 import { sendMessage } from './sendMessage';
 import type { Sending } from './sendMessage';
 import type { SendingLimits } from './SendingLimits';
 
-export interface Dispatching extends Sending {
+export interface Dispatching extends Omit<Sending, 'asker'> {
+	readonly signal: AbortSignal | undefined;
 	/** How many messages may be under way at once. */
 	readonly window: number;
 	/** Null where the operator has no such limits. */
@@ -19,33 +19,43 @@ export interface Dispatching extends Sending {
 /** Sends all messages in their order, at most `window` at once, and gives a verdict on each. Never rejects. */
 export async function dispatch(
 	{ packets, doubtful }: Plan<SmppMessage>,
-	dispatching: Dispatching,
+	{ window, limits, signal, ...own }: Dispatching,
 	memory: Memory<SmppMessage>,
 ): Promise<Verdict[]> {
 	const verdicts = doubtful.map(offeredBefore);
 	const stops = new ReasonsToStop<SmppMessage>();
 	const queue = packets.values();
+	const workers: Array<Promise<void>> = [];
+	const hire = () => workers.push(work());
+	const sending = { ...own, asker: { signal, onRoom: () => void hire() } };
 	const work = async () => {
 		for (const packet of queue) {
-			const verdict = await deliver(packet, dispatching, memory, stops);
+			const verdict = await deliver(packet, sending, limits, memory, stops);
 			memory.settled(verdict);
 			verdicts.push(verdict);
 		}
 	};
-	await Promise.all(Array.from({ length: dispatching.window }, work));
+	for (let index = 0; index < window; index += 1) hire();
+	let awaited: number;
+	do {
+		awaited = workers.length;
+		await Promise.all(workers);
+		// Somebody may have been hired meanwhile.
+	} while (workers.length > awaited);
 	return verdicts;
 }
 
 async function deliver(
 	packet: Packet<SmppMessage>,
-	{ limits, ...sending }: Dispatching,
+	sending: Sending,
+	limits: SendingLimits | null,
 	memory: Memory<SmppMessage>,
 	stops: ReasonsToStop<SmppMessage>,
 ): Promise<Verdict> {
 	const { message, recipients } = packet;
 	const [to = ''] = packet.addresses;
 	const fingerprint = fingerprintOf(message, to);
-	const reason = sending.signal?.aborted ? stopped() : stops.find(message);
+	const reason = sending.asker.signal?.aborted ? stopped() : stops.find(message);
 	const tooOften = reason ? null : (limits?.take(to, fingerprint) ?? null);
 	const failure = reason ?? (tooOften === null ? undefined : notOffered(tooOften));
 	if (failure) return { recipients, ...idle, parts: message.parts, failure, own: ownOf(message) };
@@ -66,14 +76,6 @@ async function deliver(
 }
 
 const idle = { messageId: null, outcome: 'notSent', statusCode: null, status: 'Not sent' } as const;
-
-/** Names message and recipient: to the operator, equal ones are the same message. */
-function fingerprintOf({ channel, sender, encoded }: SmppMessage, to: string): string {
-	return createHash('sha256')
-		.update(JSON.stringify([channel, sender, to, encoded.dataCoding]))
-		.update(encoded.octets)
-		.digest('base64url');
-}
 
 /** What only SMPP tells, for the output. */
 function ownOf({ encoded }: SmppMessage, messageIds: readonly string[] = []) {

@@ -5,10 +5,9 @@ import type { Dialect } from '../dialects';
 import { statusOf } from '../protocol/commandStatuses';
 import { asOpenFailure } from '../session/openSession';
 import type { OpenFailure } from '../session/openSession';
-import { submitPatiently } from '../session/patience';
+import type { Asker } from '../session/FairQueue';
 import type { Answer } from '../session/RequestWindow';
 import type { Session } from '../session/Session';
-import type { TimerClock } from '../session/TimerClock';
 import type { SmppMessage } from './message';
 import { nextReference, submitsOf } from './submits';
 import type { Submit } from './submits';
@@ -16,8 +15,8 @@ import type { Submit } from './submits';
 export interface Sending {
 	readonly dialect: Dialect;
 	readonly session: () => Promise<Session>;
-	readonly clock: TimerClock;
-	readonly signal: AbortSignal | undefined;
+	/** The run: the messages of all that share a session take turns, and its signal stops those that wait. */
+	readonly asker: Asker;
 	/** Gets the promise of each submit's answer before it goes out. */
 	readonly onSubmit: (answered: Promise<unknown>) => void;
 	readonly onAccepted: (messageId: string) => void;
@@ -69,14 +68,13 @@ export async function sendMessage(
 /** A submit that a lost link gave back unsent goes out over the next one. */
 async function submitOnce(
 	{ fields, optional }: Submit,
-	{ session, clock, signal }: Sending,
+	{ session, asker }: Sending,
 ): Promise<Answer<'submit_sm'> | NoSession> {
+	const { signal } = asker;
 	for (;;) {
 		const open = await session().catch(asOpenFailure);
 		if (open instanceof Error) return { kind: 'noSession', failure: open };
-		if (signal?.aborted)
-			return { kind: 'notSent', reason: 'The execution was stopped before its turn' };
-		const answer = await submitPatiently(open, fields, optional, clock, signal);
+		const answer = await open.request('submit_sm', fields, optional, asker);
 		if (answer.kind !== 'notSent' || open.isOpen || signal?.aborted) return answer;
 	}
 }
@@ -88,7 +86,9 @@ function resultOf(
 	switch (answer.kind) {
 		case 'answered': {
 			const { status: statusCode } = answer;
-			const { name: status, reach } = statusOf(statusCode);
+			const { name: status, reach: named, repeat } = statusOf(statusCode);
+			// A session repeats those itself, and gives them back only when nobody's message is taken any more.
+			const reach = repeat === 'safe' ? 'everything' : named;
 			const failure = statusFailure(statusCode, statusOf(statusCode));
 			return { outcome: 'rejected', statusCode, status, failure, messageIds, reach };
 		}

@@ -9,10 +9,12 @@ import { timerClock } from '../session/TimerClock';
 import { inboxOf } from '../trigger/Inbox';
 import { awaitReceipts, messageIdsOf } from './awaitReceipts';
 import { dispatch } from './dispatch';
+import { markRepeats } from './equalMessages';
+import { keptReceipts } from './keptReceipts';
 import { Link } from './Link';
 import { ownReader, readAddress, readMessage } from './message';
 import type { OwnRow, SmppMessage } from './message';
-import { openTransceiver, openTransmitter } from './openLink';
+import { openTransmitter, transceiverOpener } from './openLink';
 import { sendingLimitsOf } from './SendingLimits';
 
 /**
@@ -38,6 +40,8 @@ export function smppGateway(rules: TextRules, waits: boolean): Gateway<OwnRow, S
 		ownReader: (context) => ownReader(context, waits),
 		readAddress,
 		readMessage: (row, time) => readMessage(row, time, rules),
+		checkRecipients: (recipients) =>
+			rules.dialect.limits === null ? [...recipients] : markRepeats(recipients),
 		connect: async (context, options): Promise<Connection<SmppMessage>> => {
 			const number = (name: string, label: string, min: number, max: number, fallback: number) =>
 				requireNumber(options, name, { label, min, max, default: fallback });
@@ -48,16 +52,12 @@ export function smppGateway(rules: TextRules, waits: boolean): Gateway<OwnRow, S
 			const timeoutMs = 1000 * number('waitTimeout', 'Wait Timeout', 1, 86_400, 300);
 			const connection = await getConnection(context);
 			const signal = context.getExecutionCancelSignal();
-			const desk = waits ? new ReceiptDesk() : null;
+			const desk = waits ? new ReceiptDesk(keptReceipts(context)) : null;
 			const leaveDesk = desk ? inboxOf(connection.target).wait(desk) : () => {};
-			const link = new Link(
-				async () =>
-					desk
-						? await openTransceiver(connection, limits, signal)
-						: await openTransmitter(connection, limits),
-				timerClock,
-				signal,
-			);
+			const open = desk
+				? transceiverOpener(connection, limits, signal)
+				: async () => await openTransmitter(connection, limits, signal);
+			const link = new Link(open, timerClock, signal);
 			const session = async () => await link.session();
 			return {
 				dispatch: async (plan, memory) => {
@@ -67,7 +67,6 @@ export function smppGateway(rules: TextRules, waits: boolean): Gateway<OwnRow, S
 					const sending = {
 						dialect,
 						session,
-						clock: timerClock,
 						signal,
 						window: limits.window,
 						limits: sendingLimitsOf(connection.target, dialect),

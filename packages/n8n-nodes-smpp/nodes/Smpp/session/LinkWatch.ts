@@ -24,6 +24,12 @@ export class LinkWatch {
 		this.timer = this.watchSilence();
 	}
 
+	/** Has `enquire` called now, whatever the silence. */
+	ask(): void {
+		this.timer.cancel();
+		this.timer = this.watchAnswer();
+	}
+
 	/** A PDU came. */
 	sound(): void {
 		this.lastSound = this.clock.now();
@@ -34,7 +40,7 @@ export class LinkWatch {
 	}
 
 	private watchSilence(): Timer {
-		const { enquireAfterMs, enquireTimeoutMs } = this.times;
+		const { enquireAfterMs } = this.times;
 		const silenceMs = this.clock.now() - this.lastSound;
 		return this.clock.setTimer(Math.max(1, enquireAfterMs - silenceMs), () => {
 			const askedAt = this.clock.now();
@@ -42,12 +48,16 @@ export class LinkWatch {
 				this.timer = this.watchSilence();
 				return;
 			}
-			const heardBefore = this.lastSound;
-			this.enquire();
-			this.timer = this.clock.setTimer(enquireTimeoutMs, () => {
-				if (this.lastSound === heardBefore) this.onDead();
-				else this.timer = this.watchSilence();
-			});
+			this.timer = this.watchAnswer();
+		});
+	}
+
+	private watchAnswer(): Timer {
+		const heardBefore = this.lastSound;
+		this.enquire();
+		return this.clock.setTimer(this.times.enquireTimeoutMs, () => {
+			if (this.lastSound === heardBefore) this.onDead();
+			else this.timer = this.watchSilence();
 		});
 	}
 }

@@ -1,8 +1,13 @@
+import { statusOf } from '../protocol/commandStatuses';
 import type { OptionalParameter } from '../protocol/optionalParameters';
 import { encodePdu } from '../protocol/Pdu';
 import type { CommandName, FieldsOf, Pdu } from '../protocol/Pdu';
+import { AnswerWatch } from './AnswerWatch';
+import type { AnswerTimes } from './AnswerWatch';
+import { FairQueue } from './FairQueue';
+import type { Asker } from './FairQueue';
+import { SendRate } from './SendRate';
 import type { Timer, TimerClock } from './TimerClock';
-import { TokenBucket } from './TokenBucket';
 
 type ResponseName<Name extends CommandName> = Extract<CommandName, `${Name}_resp`>;
 
@@ -10,7 +15,7 @@ type ResponseName<Name extends CommandName> = Extract<CommandName, `${Name}_resp
  * What became of a request.
  * `answered`: the peer said yes or no; `response` is null when all that could be read of it is its status.
  * `unknown`: it went out and no answer came: it may have been carried out.
- * `notSent`: no octet of it went out.
+ * `notSent`: no octet of it went out, or the peer put it off.
  */
 export type Answer<Name extends CommandName> =
 	| {
@@ -23,17 +28,16 @@ export type Answer<Name extends CommandName> =
 
 export type WindowedCommand = 'submit_sm';
 
-interface WaitingRequest {
+interface Request {
 	readonly command: WindowedCommand;
 	readonly fields: FieldsOf<WindowedCommand>;
 	readonly optional: readonly OptionalParameter[];
+	readonly asker: Asker;
 	readonly settle: (answer: Answer<WindowedCommand>) => void;
-}
-
-interface UnansweredRequest {
-	readonly command: WindowedCommand;
-	readonly settle: (answer: Answer<WindowedCommand>) => void;
-	readonly deadline: number;
+	/** By the clock; of the last time that it went out. */
+	sentAt: number;
+	/** The peer's "later", if it said so. */
+	putOff: Answer<WindowedCommand> | undefined;
 }
 
 export interface WindowLink {
@@ -42,6 +46,10 @@ export interface WindowLink {
 	/** Whether the socket takes bytes, or has to drain first. */
 	isWritable(): boolean;
 	write(bytes: Buffer): void;
+	/** Finds out whether the peer is there at all. */
+	enquire(): void;
+	/** Ends the link, on which requests get no answers. */
+	giveUp(reason: string): void;
 }
 
 /** Room for thousands of executions at once; more behind the window would only pile up in memory. */
@@ -53,53 +61,91 @@ const queueFull = Promise.resolve({
 	reason: `${maxWaiting} messages are waiting already for the operator to answer`,
 });
 
+const stopped: Answer<WindowedCommand> = {
+	kind: 'notSent',
+	reason: 'The execution was stopped before its turn',
+};
+
+const tooFast: Answer<WindowedCommand> = {
+	kind: 'notSent',
+	reason: 'The operator takes no more messages for now, however long the pause',
+};
+
+/** Who asks for himself alone. */
+const anybody: Asker = {};
+
 /**
- * Requests in their order, at most `window` of them unanswered, at most `throughput` a second.
- * Nothing is encoded before it may go out.
+ * Requests in their order, those of each asker in turn; at most `window` of them unanswered, at most `throughput` a second. What the
+ * peer puts off ("throttled", "queue full") goes out again. A new link gets one request, and the others once that is answered: one
+ * that breaks at each message, or answers none, then costs one message and not a window full. Nothing is encoded before it may go out.
  */
 export class RequestWindow {
-	private readonly bucket: TokenBucket;
+	private readonly rate: SendRate;
 
-	private readonly waiting: WaitingRequest[] = [];
+	private readonly waiting = new FairQueue<Request>((request) => request.settle(stopped));
 
-	/** By sequence_number; oldest first, and as all wait equally long, first to fall due. */
-	private readonly unanswered = new Map<number, UnansweredRequest>();
+	/** By sequence_number; oldest first. */
+	private readonly unanswered = new Map<number, Request>();
 
 	private rateTimer: Timer | undefined;
 
-	private responseTimer: Timer | undefined;
+	private readonly watch: AnswerWatch;
+
+	private readonly noAnswer: string;
 
 	private closedBecause: string | undefined;
+
+	private firstLost: number | undefined;
 
 	constructor(
 		private readonly link: WindowLink,
 		private readonly clock: TimerClock,
-		private readonly responseTimeoutMs: number,
+		times: AnswerTimes,
 		private window: number,
 		throughput: number,
+		random: () => number = Math.random,
 	) {
-		this.bucket = new TokenBucket(throughput);
+		this.rate = new SendRate(throughput, random);
+		this.noAnswer = `The operator did not answer within ${times.lateAnswerMs / 1000} s`;
+		this.watch = new AnswerWatch(clock, times, {
+			oldest: () => this.unanswered.values().next().value?.sentAt,
+			onStalled: () => link.enquire(),
+			onAlive: () => this.tryOne(),
+			onTooLate: (time) => this.dropSentBefore(time),
+			onHopeless: () => link.giveUp(this.noAnswer),
+		});
 	}
 
 	get unansweredCount(): number {
 		return this.unanswered.size;
 	}
 
-	/** Never rejects. Aborting `signal` takes the request back as long as it hasn't gone out. */
+	/** When the peer last answered a request; undefined if it never did. */
+	get answeredAt(): number | undefined {
+		return this.watch.answeredAt;
+	}
+
+	/** Once closed: when the first of the requests went out that never got an answer; undefined if all got theirs. */
+	get lostSince(): number | undefined {
+		return this.firstLost;
+	}
+
+	/** Never rejects. Aborting the asker's signal takes the request back as long as it hasn't gone out. */
 	request<Name extends WindowedCommand>(
 		command: Name,
 		fields: FieldsOf<Name>,
 		optional: readonly OptionalParameter[],
-		signal?: AbortSignal,
+		asker: Asker = anybody,
 	): Promise<Answer<Name>> {
 		if (this.closedBecause !== undefined) {
 			return Promise.resolve({ kind: 'notSent', reason: this.closedBecause });
 		}
+		if (asker.signal?.aborted) return Promise.resolve(stopped as Answer<Name>);
 		if (this.waiting.length >= maxWaiting) return queueFull;
 		return new Promise((resolve) => {
 			const settle = resolve as (answer: Answer<WindowedCommand>) => void;
-			if (signal) this.watch(signal, { command, fields, optional, settle });
-			else this.waiting.push({ command, fields, optional, settle });
+			const request = { command, fields, optional, asker, settle, sentAt: 0, putOff: undefined };
+			this.waiting.push(asker, request);
 			this.pump();
 		});
 	}
@@ -110,27 +156,35 @@ export class RequestWindow {
 		if (request === undefined) return false;
 		if (command !== 'generic_nack' && command !== `${request.command}_resp`) return false;
 		this.unanswered.delete(sequence);
-		request.settle(answer);
+		const now = this.clock.now();
+		this.watch.answered(now);
+		const status = answer.kind === 'answered' ? answer.status : 0;
+		if (status !== 0 && statusOf(status).repeat === 'safe') {
+			this.takePutOff(request, answer, now);
+		} else {
+			if (status === 0) this.rate.accepted(now);
+			request.settle(answer);
+		}
 		this.pump();
 		return true;
 	}
 
-	limit(window: number, throughput: number): void {
-		this.window = window;
-		this.bucket.limit(throughput);
-		this.pump();
+	/** The peer answered an enquiry. */
+	alive(): void {
+		this.watch.alive();
 	}
 
-	/** Sends nothing for `ms`, as a throttled client should. */
-	pause(ms: number): void {
-		this.bucket.pauseUntil(this.clock.now() + ms);
+	limit(window: number, throughput: number): void {
+		this.window = window;
+		this.rate.limit(throughput);
+		this.pump();
 	}
 
 	/** Takes no more requests and gives back those that haven't gone out. */
 	stopSending(reason: string): void {
 		this.closedBecause ??= reason;
 		this.rateTimer?.cancel();
-		for (const request of this.waiting.splice(0)) {
+		for (const request of this.waiting.takeAll()) {
 			request.settle({ kind: 'notSent', reason: this.closedBecause });
 		}
 	}
@@ -138,21 +192,18 @@ export class RequestWindow {
 	/** No more answers will come: what went out is of unknown fate. */
 	close(reason: string): void {
 		this.stopSending(reason);
-		this.responseTimer?.cancel();
+		this.watch.stop();
 		const unanswered = [...this.unanswered.values()];
+		this.firstLost = unanswered[0]?.sentAt;
 		this.unanswered.clear();
 		for (const request of unanswered) request.settle({ kind: 'unknown', reason });
 	}
 
 	/** Sends what may go out now. */
 	pump(): void {
-		while (
-			this.waiting.length > 0 &&
-			this.unanswered.size < this.window &&
-			this.link.isWritable()
-		) {
+		while (this.waiting.length > 0 && this.hasRoom() && this.link.isWritable()) {
 			const now = this.clock.now();
-			const delay = this.bucket.delay(now);
+			const delay = this.rate.delay(now);
 			if (delay > 0) {
 				this.pumpIn(delay);
 				return;
@@ -160,6 +211,11 @@ export class RequestWindow {
 			const request = this.waiting.shift();
 			if (request) this.send(request, now);
 		}
+	}
+
+	private hasRoom(): boolean {
+		const window = this.watch.answeredAt === undefined ? 1 : this.window;
+		return this.watch.isStalled ? this.watch.mayTry : this.unanswered.size < window;
 	}
 
 	private pumpIn(delay: number): void {
@@ -170,7 +226,8 @@ export class RequestWindow {
 		});
 	}
 
-	private send({ command, fields, optional, settle }: WaitingRequest, now: number): void {
+	private send(request: Request, now: number): void {
+		const { command, fields, optional, settle } = request;
 		const sequence = this.link.nextSequence();
 		let bytes: Buffer;
 		try {
@@ -179,51 +236,39 @@ export class RequestWindow {
 			settle({ kind: 'notSent', reason: problem instanceof Error ? problem.message : 'unknown' });
 			return;
 		}
-		this.bucket.take(now);
-		this.unanswered.set(sequence, { command, settle, deadline: now + this.responseTimeoutMs });
-		this.responseTimer ??= this.clock.setTimer(this.responseTimeoutMs, () => this.dropOverdue());
+		this.rate.take(now);
+		request.sentAt = now;
+		this.unanswered.set(sequence, request);
+		this.watch.sent();
 		this.link.write(bytes);
 	}
 
-	private dropOverdue(): void {
-		this.responseTimer = undefined;
-		const now = this.clock.now();
-		const reason = `The operator did not answer within ${this.responseTimeoutMs / 1000} s`;
-		for (const [sequence, { settle, deadline }] of this.unanswered) {
-			if (deadline > now) {
-				this.responseTimer = this.clock.setTimer(deadline - now, () => this.dropOverdue());
-				break;
-			}
-			this.unanswered.delete(sequence);
-			settle({ kind: 'unknown', reason });
-		}
-		this.pump();
-	}
-
-	/** Puts the request into the queue and takes it out again if `signal` aborts before its turn. */
-	private watch(signal: AbortSignal, request: WaitingRequest): void {
-		const stopped: Answer<WindowedCommand> = {
-			kind: 'notSent',
-			reason: 'The execution was stopped before its turn',
-		};
-		if (signal.aborted) {
-			request.settle(stopped);
+	private takePutOff(request: Request, answer: Answer<WindowedCommand>, now: number): void {
+		if (this.closedBecause !== undefined) {
+			request.settle({ kind: 'notSent', reason: this.closedBecause });
 			return;
 		}
-		const onAbort = () => {
-			const index = this.waiting.indexOf(watched);
-			if (index === -1) return;
-			this.waiting.splice(index, 1);
-			watched.settle(stopped);
-		};
-		const watched: WaitingRequest = {
-			...request,
-			settle: (answer) => {
-				signal.removeEventListener('abort', onAbort);
-				request.settle(answer);
-			},
-		};
-		signal.addEventListener('abort', onAbort);
-		this.waiting.push(watched);
+		request.putOff = answer;
+		if (this.rate.refused(request.sentAt, now)) {
+			this.waiting.pushAgain(request.asker, request);
+			return;
+		}
+		request.settle(answer);
+		for (const { settle, putOff } of this.waiting.takeAll()) settle(putOff ?? tooFast);
+	}
+
+	/** Those that wait for their answers may be the only ones that don't get one. */
+	private tryOne(): void {
+		if (this.waiting.length > 0) this.pump();
+		else this.unanswered.values().next().value?.asker.onRoom?.();
+	}
+
+	private dropSentBefore(time: number): void {
+		for (const [sequence, { sentAt, settle }] of this.unanswered) {
+			if (sentAt > time) break;
+			this.unanswered.delete(sequence);
+			settle({ kind: 'unknown', reason: this.noAnswer });
+		}
+		this.pump();
 	}
 }

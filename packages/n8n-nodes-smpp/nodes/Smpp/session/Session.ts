@@ -8,6 +8,7 @@ import type { OptionalParameter } from '../protocol/optionalParameters';
 import { decodePdu, encodePdu } from '../protocol/Pdu';
 import type { DecodedFrame, FieldsOf, Pdu } from '../protocol/Pdu';
 import { describeSocketError } from './connectSocket';
+import type { Asker } from './FairQueue';
 import { LinkWatch } from './LinkWatch';
 import { RequestWindow } from './RequestWindow';
 import type { Answer, WindowedCommand } from './RequestWindow';
@@ -63,6 +64,9 @@ export class Session {
 
 	private unansweredDeliveries = 0;
 
+	/** Nobody here wants it any more. */
+	private isGivenUp = false;
+
 	/** The peer asked to end the session; what it still owes may come. */
 	private isLeaving = false;
 
@@ -84,9 +88,11 @@ export class Session {
 				nextSequence: () => this.nextSequence(),
 				isWritable: () => !socket.writableNeedDrain,
 				write: (bytes) => this.write(bytes),
+				enquire: () => this.watch.ask(),
+				giveUp: (reason) => this.destroy(reason),
 			},
 			clock,
-			settings.responseTimeoutMs,
+			settings,
 			settings.window,
 			settings.throughput,
 		);
@@ -116,6 +122,21 @@ export class Session {
 		return this.overSince;
 	}
 
+	/** Whether it ended, or is ending, without having been asked to here. */
+	get wasLost(): boolean {
+		return this.state !== 'open' && !this.isGivenUp;
+	}
+
+	/** By the session's clock: when the peer last answered a message; undefined if it never did. */
+	get answeredAt(): number | undefined {
+		return this.window.answeredAt;
+	}
+
+	/** By the session's clock: when the first of the messages went out that this session's end left without an answer. */
+	get lostSince(): number | undefined {
+		return this.window.lostSince;
+	}
+
 	get unansweredCount(): number {
 		return this.window.unansweredCount;
 	}
@@ -142,19 +163,14 @@ export class Session {
 		command: Name,
 		fields: FieldsOf<Name>,
 		optional: readonly OptionalParameter[] = [],
-		signal?: AbortSignal,
+		asker?: Asker,
 	): Promise<Answer<Name>> {
-		return this.window.request(command, fields, optional, signal);
+		return this.window.request(command, fields, optional, asker);
 	}
 
 	/** Changes the window and the messages a second (0 for no limit). */
 	limit(window: number, throughput: number): void {
 		this.window.limit(window, throughput);
-	}
-
-	/** Sends no request for `ms`. */
-	pause(ms: number): void {
-		this.window.pause(ms);
 	}
 
 	/** Whether this session alone may keep the process running. */
@@ -166,6 +182,7 @@ export class Session {
 	/** Takes leave of the peer; over after `unbindTimeoutMs` at the latest. Never rejects. */
 	async unbind(): Promise<void> {
 		if (this.state === 'open') {
+			this.isGivenUp = true;
 			this.startUnbinding(`The connection to ${this.place} is being closed`);
 			this.send('unbind', this.nextSequence(), {});
 		}
@@ -239,6 +256,8 @@ export class Session {
 				if (this.state === 'unbinding') this.destroy(`The session with ${this.place} is over`);
 				return;
 			case 'enquire_link_resp':
+				this.window.alive();
+				return;
 			case 'deliver_sm_resp':
 				return;
 			default:

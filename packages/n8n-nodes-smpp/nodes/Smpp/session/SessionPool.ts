@@ -1,3 +1,4 @@
+import { bindStopped } from './BindPace';
 import type { Session } from './Session';
 import { timerClock } from './TimerClock';
 import type { Timer, TimerClock } from './TimerClock';
@@ -13,6 +14,8 @@ interface PooledSession {
 	readonly users: Map<symbol, Limits>;
 	/** Makes the next lease open another. */
 	readonly forget: () => void;
+	/** Ends the opening, when nobody waits for it any more. */
+	readonly stopping: AbortController;
 	idleTimer: Timer | undefined;
 }
 
@@ -21,6 +24,9 @@ export interface Lease {
 	readonly session: Session;
 	release(): void;
 }
+
+/** Opens a session; aborting `signal` ends that. */
+export type OpenPooled = (signal: AbortSignal) => Promise<Session>;
 
 /** One session a key in this process: opened once however many ask, kept while it is used, unbound after idling. */
 export class SessionPool {
@@ -31,16 +37,25 @@ export class SessionPool {
 		private readonly idleMs: number,
 	) {}
 
-	/** Joins the key's session, or opens one by `open`. Users share it within the tightest of their limits. */
-	async lease(key: string, limits: Limits, open: () => Promise<Session>): Promise<Lease> {
+	/**
+	 * Joins the key's session, or opens one by `open`. Users share it within the tightest of their limits.
+	 *
+	 * @param signal ends this user's waiting: then it rejects with a GatewayFailure
+	 */
+	async lease(key: string, limits: Limits, open: OpenPooled, signal?: AbortSignal): Promise<Lease> {
+		if (signal?.aborted) throw bindStopped();
 		const entry = this.pooled.get(key) ?? this.add(key, open);
 		const user = Symbol('user');
 		entry.users.set(user, limits);
 		entry.idleTimer?.cancel();
-		const session = await entry.opening;
+		const session = await unlessAborted(entry.opening, signal).catch((problem: unknown) => {
+			entry.users.delete(user);
+			if (entry.users.size === 0) stopOpening(entry);
+			throw problem;
+		});
 		if (!session.isOpen) {
 			entry.forget();
-			return await this.lease(key, limits, open);
+			return await this.lease(key, limits, open, signal);
 		}
 		session.keepAlive(true);
 		applyLimits(session, entry);
@@ -52,10 +67,12 @@ export class SessionPool {
 		};
 	}
 
-	private add(key: string, open: () => Promise<Session>): PooledSession {
+	private add(key: string, open: OpenPooled): PooledSession {
+		const stopping = new AbortController();
 		const entry: PooledSession = {
-			opening: open(),
+			opening: open(stopping.signal),
 			users: new Map(),
+			stopping,
 			idleTimer: undefined,
 			forget: () => {
 				entry.idleTimer?.cancel();
@@ -78,6 +95,28 @@ export class SessionPool {
 			void session.unbind();
 		});
 	}
+}
+
+/** Nobody wants it any more; should it have come about in the same moment, it takes its leave. */
+function stopOpening({ forget, stopping, opening }: PooledSession): void {
+	forget();
+	stopping.abort();
+	opening.then(async (session) => await session.unbind()).catch(() => {});
+}
+
+async function unlessAborted(
+	opening: Promise<Session>,
+	signal: AbortSignal | undefined,
+): Promise<Session> {
+	if (signal === undefined) return await opening;
+	let onAbort = () => {};
+	const aborted = new Promise<never>((_, reject) => {
+		onAbort = () => reject(bindStopped());
+	});
+	signal.addEventListener('abort', onAbort);
+	return await Promise.race([opening, aborted]).finally(() => {
+		signal.removeEventListener('abort', onAbort);
+	});
 }
 
 function applyLimits(session: Session, { users }: PooledSession): void {

@@ -1,13 +1,13 @@
+import type { AnswerTimes } from './AnswerWatch';
+
 /** Times in milliseconds. */
-export interface SessionSettings {
+export interface SessionSettings extends AnswerTimes {
 	/** How many requests may be unanswered at once. */
 	readonly window: number;
 	/** Requests a second; 0 for no limit. */
 	readonly throughput: number;
 	readonly connectTimeoutMs: number;
 	readonly bindTimeoutMs: number;
-	/** A request that isn't answered by then is of unknown fate. */
-	readonly responseTimeoutMs: number;
 	/** An enquire_link follows this long a silence. */
 	readonly enquireAfterMs: number;
 	/** The link is dead when nothing came this long after an enquire_link. */
@@ -22,7 +22,8 @@ export const defaultSettings: SessionSettings = {
 	connectTimeoutMs: 15_000,
 	bindTimeoutMs: 15_000,
 	responseTimeoutMs: 30_000,
+	lateAnswerMs: 90_000,
 	enquireAfterMs: 60_000,
-	enquireTimeoutMs: 30_000,
+	enquireTimeoutMs: 15_000,
 	unbindTimeoutMs: 2_000,
 };

@@ -41,6 +41,28 @@ export function mayRecover(failure: OpenFailure): failure is GatewayFailure {
 	);
 }
 
+/** What servers say that haven't noticed yet that the last session is over, or have too many. */
+const busy = new Set([
+	statusCodes.ESME_RALYBND,
+	statusCodes.ESME_RMSGQFUL,
+	statusCodes.ESME_RTHROTTLED,
+]);
+
+/** Whether the bind may be taken in a moment. */
+export function isBusy(failure: OpenFailure): boolean {
+	return busy.has(statusCodeOf(failure));
+}
+
+/** Whether a server that took this very bind before may take it again by and by: one that starts refuses it in several ways. */
+export function mayPass(failure: OpenFailure): boolean {
+	const isStarting = statusCodeOf(failure) === statusCodes.ESME_RBINDFAIL;
+	return isStarting || isBusy(failure) || mayRecover(failure);
+}
+
+function statusCodeOf(failure: OpenFailure): number {
+	return (failure instanceof GatewayFailure ? failure.details.statusCode : undefined) ?? 0;
+}
+
 /** Connects and binds, on the first host that can. Rejects with an OpenFailure. */
 export async function openSession(
 	target: SessionTarget,
