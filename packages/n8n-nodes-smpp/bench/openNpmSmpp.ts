@@ -9,6 +9,7 @@ interface NpmPdu {
 
 /** As much of the untyped library as the race needs. */
 interface NpmSession {
+	readonly socket: { setNoDelay(isOn: boolean): void };
 	bind_transmitter(options: object, onAnswer: (pdu: NpmPdu) => void): void;
 	submit_sm(options: object, onAnswer: (pdu: NpmPdu) => void): void;
 	close(): void;
@@ -19,10 +20,15 @@ interface NpmLibrary {
 	connect(options: { host: string; port: number }): NpmSession;
 }
 
-/** The npm package `smpp`, windowed by counting, as its users do. Rejects when it isn't installed. */
-export async function openNpmSmpp(port: number): Promise<Contender> {
+/**
+ * The npm package `smpp`, windowed by counting, as its users do. Rejects when it isn't installed.
+ *
+ * @param isPrompt whether its socket sends at once (`setNoDelay`) and doesn't hold small writes back, as Nagle's algorithm does
+ */
+export async function openNpmSmpp(port: number, isPrompt: boolean): Promise<Contender> {
 	const library = createRequire(__filename)('smpp') as NpmLibrary;
 	const session = library.connect({ host: '127.0.0.1', port });
+	session.socket.setNoDelay(isPrompt);
 	await new Promise<void>((resolve, reject) => {
 		session.on('error', (problem) => reject(problem ?? new Error('the connection broke')));
 		session.on('connect', () => {

@@ -2,7 +2,7 @@ import { openSession } from '../nodes/Smpp/session/openSession';
 import { defaultSettings } from '../nodes/Smpp/session/SessionSettings';
 import { timerClock } from '../nodes/Smpp/session/TimerClock';
 import { ucs2 } from '../nodes/Smpp/text/encodings';
-import { benchMessage } from './benchMessage';
+import { benchMessage, benchSubmit } from './benchMessage';
 import type { Contender } from './Contender';
 
 export async function openOurs(port: number): Promise<Contender> {
@@ -23,22 +23,8 @@ export async function openOurs(port: number): Promise<Contender> {
 	);
 	const submit = async () =>
 		await session.request('submit_sm', {
-			serviceType: '',
-			sourceAddrTon: 5,
-			sourceAddrNpi: 1,
-			sourceAddr: benchMessage.sender,
-			destAddrTon: 1,
-			destAddrNpi: 1,
-			destinationAddr: benchMessage.to,
-			esmClass: 0,
-			protocolId: 0,
-			priorityFlag: 0,
-			scheduleDeliveryTime: '',
-			validityPeriod: '',
-			registeredDelivery: 1,
-			replaceIfPresentFlag: 0,
-			dataCoding: 8,
-			smDefaultMsgId: 0,
+			...benchSubmit,
+			// Each message's text has to be put into octets, as npm smpp does it.
 			shortMessage: ucs2.encode(benchMessage.text),
 		});
 	return {

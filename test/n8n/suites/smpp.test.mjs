@@ -400,6 +400,43 @@ describe('SMPP in n8n', () => {
 		});
 	});
 
+	describe('a restart of the centre in the middle of 2,000 messages', () => {
+		for (const [name, status] of /** @type {const} */ ([
+			['bound already', 0x05],
+			['bind failed', 0x0d],
+			['throttled', 0x58],
+		])) {
+			it(`and "${name}" for a while after it: what is told is true`, async (t) => {
+				const { smsc } = site;
+				smsc.options.answerDelayMs = 20;
+				const from = 10_000 + 2_000 * status;
+				const sending = site.send({
+					count: 2_000,
+					from,
+					parameters: { options: { throughput: 0, window: 50 } },
+					settings: { onError: 'continueRegularOutput' },
+				});
+				await smsc.until(() => site.submitted.length >= 1_000);
+				await smsc.stop();
+				smsc.options.bindStatus = status;
+				await smsc.start();
+				setTimeout(() => (smsc.options.bindStatus = 0), 2_500);
+				const execution = await sending;
+				const items = execution.items('SMPP');
+				assert.deepEqual(
+					items.map(({ json }) => json.to),
+					numbers(2_000, from),
+				);
+				assertTrue(site, items);
+				const counts = countOutcomes(items);
+				t.diagnostic(JSON.stringify(counts));
+				const { accepted = 0, unknown = 0 } = counts;
+				assert.ok(unknown > 0 && unknown <= 50, `${unknown} unknown, with a window of 50`);
+				assert.equal(accepted, 2_000 - unknown);
+			});
+		}
+	});
+
 	it('the password is nowhere in clear in what n8n keeps or logs', async () => {
 		const { accounts } = site.smsc.options;
 		const accepted = await site.n8n.credentials.test(site.credential);

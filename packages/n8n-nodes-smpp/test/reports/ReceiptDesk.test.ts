@@ -1,5 +1,6 @@
 import type { DeliveryEvent } from '../../nodes/Smpp/reports/DeliveryEvent';
 import { messageIdForms, ReceiptDesk } from '../../nodes/Smpp/reports/ReceiptDesk';
+import { FakeClock } from '../FakeClock';
 
 const never = new Promise<void>(() => {});
 
@@ -49,6 +50,28 @@ describe('ReceiptDesk', () => {
 		answer();
 		expect(await status).toBe(true);
 		expect(await desk.wait('5', never)).toMatchObject({ messageId: '5' });
+	});
+
+	it('holds it no longer than a second: an operator that does one thing at a time waits for this answer', async () => {
+		const clock = new FakeClock();
+		const desk = new ReceiptDesk({}, clock);
+		desk.sending(never);
+		const status = desk.take(receipt('5'));
+		clock.advance(999);
+		expect(clock.pending).toBe(1);
+		clock.advance(1);
+		expect(await status).toBe(false);
+		expect(clock.pending).toBe(0);
+	});
+
+	it('keeps what came for a later try, which has no need to wait for it', async () => {
+		const kept = {};
+		const first = new ReceiptDesk(kept);
+		first.expect('0042');
+		await first.take(receipt('42'));
+		const later = new ReceiptDesk(JSON.parse(JSON.stringify(kept)) as typeof kept);
+		later.expect('0042');
+		expect(await later.wait('0042', never)).toMatchObject({ messageId: '42', final: true });
 	});
 
 	it('leaves the receipts of others with the operator', async () => {

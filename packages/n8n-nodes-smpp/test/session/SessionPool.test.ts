@@ -75,6 +75,28 @@ describe('SessionPool', () => {
 		expect((await pool.lease('key', limits, open)).session.isOpen).toBe(true);
 	});
 
+	it('lets one who stops leave at once, and ends the opening when nobody waits any more', async () => {
+		const opening = new AbortController();
+		const never = async (signal: AbortSignal) =>
+			await new Promise<Session>((_, reject) => {
+				signal.addEventListener('abort', () => {
+					opening.abort();
+					reject(new Error('ended'));
+				});
+			});
+		const [one, two] = [new AbortController(), new AbortController()];
+		const asked = [one, two].map(
+			async ({ signal }) => await pool.lease('key', limits, never, signal),
+		);
+		one.abort();
+		await expect(asked[0]).rejects.toThrow('stopped before its turn');
+		expect(opening.signal.aborted).toBe(false);
+		two.abort();
+		await expect(asked[1]).rejects.toThrow('stopped before its turn');
+		expect(opening.signal.aborted).toBe(true);
+		expect((await pool.lease('key', limits, open)).session.isOpen).toBe(true);
+	});
+
 	it('keeps the tightest limits of those who share', async () => {
 		const one = await pool.lease('key', { window: 5, throughput: 100 }, open);
 		const set = jest.spyOn(one.session, 'limit');

@@ -57,7 +57,12 @@ export class SmppSite {
 	reset() {
 		this.#mark = this.smsc.submitted.length;
 		this.comings = [];
-		Object.assign(this.smsc.options, { receipts: 'none', answerDelayMs: 0, isSilent: false });
+		Object.assign(this.smsc.options, {
+			receipts: 'none',
+			answerDelayMs: 0,
+			isSilent: false,
+			bindStatus: 0,
+		});
 		this.smsc.onBytes = () => {};
 	}
 

@@ -28,13 +28,12 @@ export class BindPace {
 		this.seeLast();
 		await this.clock.sleep(this.notBefore - this.clock.now(), signal);
 		if (signal?.aborted) throw bindStopped();
-		try {
-			this.last = await open();
-			return this.last;
-		} catch (problem) {
-			this.failed();
-			throw problem;
-		}
+		const opening = open();
+		opening.catch(() => {
+			if (!signal?.aborted) this.failed();
+		});
+		this.last = await opening;
+		return this.last;
 	}
 
 	private seeLast(): void {
