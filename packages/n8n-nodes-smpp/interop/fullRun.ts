@@ -8,7 +8,7 @@ import { readDelivery } from '../nodes/Smpp/reports/readDelivery';
 import { smppGateway } from '../nodes/Smpp/sending/smpp';
 import { submitsOf } from '../nodes/Smpp/sending/submits';
 import { openSession } from '../nodes/Smpp/session/openSession';
-import type { Answer } from '../nodes/Smpp/session/RequestWindow';
+import type { Answer } from '../nodes/Smpp/session/Answer';
 import { defaultSettings } from '../nodes/Smpp/session/SessionSettings';
 import { timerClock } from '../nodes/Smpp/session/TimerClock';
 import type { EncodingChoice } from '../nodes/Smpp/text/encodeText';

@@ -1,4 +1,4 @@
-import type { Answer } from '../../nodes/Smpp/session/RequestWindow';
+import type { Answer } from '../../nodes/Smpp/session/Answer';
 import { Session } from '../../nodes/Smpp/session/Session';
 import type { DeliveryHandler } from '../../nodes/Smpp/session/Session';
 import { defaultSettings } from '../../nodes/Smpp/session/SessionSettings';

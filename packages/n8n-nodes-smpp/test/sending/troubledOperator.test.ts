@@ -96,6 +96,19 @@ describe('an operator that hangs', () => {
 		},
 	);
 
+	it('is left soon when the execution is stopped', async () => {
+		const run = new FakeRun(port, clock, 10);
+		const sending = run.send(100);
+		await smsc.until(() => smsc.submitted.length > 20);
+		smsc.options.isSilent = true;
+		const began = clock.now();
+		run.stopping.abort();
+		const verdicts = await sending;
+		expect(clock.now() - began).toBeLessThan(3_000);
+		expect(outcomes(verdicts)['unknown'] ?? 0).toBeLessThanOrEqual(10);
+		expectTruth(verdicts);
+	});
+
 	it('with messages alone, though the link is well, costs one window and two tries', async () => {
 		const window = 10;
 		smsc.options.answerDelayMs = () => (smsc.submitted.length > 20 ? Infinity : 0);

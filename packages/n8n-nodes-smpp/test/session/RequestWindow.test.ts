@@ -1,5 +1,5 @@
-import type { Asker } from '../../nodes/Smpp/session/FairQueue';
 import { RequestWindow } from '../../nodes/Smpp/session/RequestWindow';
+import type { Asker } from '../../nodes/Smpp/session/RequestWindow';
 import { FakeClock } from '../FakeClock';
 import { messageOf } from '../messageOf';
 

@@ -1,5 +1,5 @@
 import { maxWaiting } from '../../nodes/Smpp/session/RequestWindow';
-import type { Answer } from '../../nodes/Smpp/session/RequestWindow';
+import type { Answer } from '../../nodes/Smpp/session/Answer';
 import type { Session } from '../../nodes/Smpp/session/Session';
 import { FakeClock } from '../FakeClock';
 import { messageOf } from '../messageOf';
@@ -104,8 +104,8 @@ describe('the window', () => {
 		expect(statusOf(await submit(session))).toBe(0);
 	});
 
-	it('takes back what an aborted signal finds waiting', async () => {
-		const session = await openClient(port, { window: 1 });
+	it('takes back what an aborted signal finds waiting, and waits little longer for answers', async () => {
+		const session = await openClient(port, { window: 1 }, { clock });
 		smsc.options.isSilent = true;
 		const stopping = new AbortController();
 		const sent = submit(session, 'sent', stopping.signal);
@@ -113,8 +113,12 @@ describe('the window', () => {
 		stopping.abort();
 		expect(await waiting).toMatchObject({ kind: 'notSent' });
 		expect(await submit(session, 'late', stopping.signal)).toMatchObject({ kind: 'notSent' });
-		session.destroy('over');
-		expect(await sent).toMatchObject({ kind: 'unknown' });
+		clock.advance(2_000);
+		expect(await sent).toEqual({
+			kind: 'unknown',
+			reason: 'The execution was stopped before the operator answered',
+		});
+		expect(session.unansweredCount).toBe(1);
 	});
 });
 

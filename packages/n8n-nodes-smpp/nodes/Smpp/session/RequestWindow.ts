@@ -1,32 +1,22 @@
 import { statusOf } from '../protocol/commandStatuses';
 import type { OptionalParameter } from '../protocol/optionalParameters';
 import { encodePdu } from '../protocol/Pdu';
-import type { CommandName, FieldsOf, Pdu } from '../protocol/Pdu';
+import type { CommandName, FieldsOf } from '../protocol/Pdu';
+import { stopped, stoppedWaiting, tooFast } from './Answer';
+import type { Answer, WindowedCommand } from './Answer';
 import { AnswerWatch } from './AnswerWatch';
 import type { AnswerTimes } from './AnswerWatch';
 import { FairQueue } from './FairQueue';
-import type { Asker } from './FairQueue';
 import { SendRate } from './SendRate';
 import type { Timer, TimerClock } from './TimerClock';
 
-type ResponseName<Name extends CommandName> = Extract<CommandName, `${Name}_resp`>;
-
-/**
- * What became of a request.
- * `answered`: the peer said yes or no; `response` is null when all that could be read of it is its status.
- * `unknown`: it went out and no answer came: it may have been carried out.
- * `notSent`: no octet of it went out, or the peer put it off.
- */
-export type Answer<Name extends CommandName> =
-	| {
-			readonly kind: 'answered';
-			readonly status: number;
-			readonly response: Pdu<ResponseName<Name>> | null;
-	  }
-	| { readonly kind: 'unknown'; readonly reason: string }
-	| { readonly kind: 'notSent'; readonly reason: string };
-
-export type WindowedCommand = 'submit_sm';
+/** Whose requests take turns with those of others. */
+export interface Asker {
+	/** Aborting it takes back what hasn't gone out, and ends the waiting for answers a little later. */
+	readonly signal?: AbortSignal | undefined;
+	/** Called where one request more could go out than the window allows, and none waits. */
+	readonly onRoom?: () => void;
+}
 
 interface Request {
 	readonly command: WindowedCommand;
@@ -61,15 +51,8 @@ const queueFull = Promise.resolve({
 	reason: `${maxWaiting} messages are waiting already for the operator to answer`,
 });
 
-const stopped: Answer<WindowedCommand> = {
-	kind: 'notSent',
-	reason: 'The execution was stopped before its turn',
-};
-
-const tooFast: Answer<WindowedCommand> = {
-	kind: 'notSent',
-	reason: 'The operator takes no more messages for now, however long the pause',
-};
+/** Milliseconds in which what is under way may still be answered when its asker stops. */
+const stopMs = 2_000;
 
 /** Who asks for himself alone. */
 const anybody: Asker = {};
@@ -82,7 +65,10 @@ const anybody: Asker = {};
 export class RequestWindow {
 	private readonly rate: SendRate;
 
-	private readonly waiting = new FairQueue<Request>((request) => request.settle(stopped));
+	private readonly waiting = new FairQueue<Request>();
+
+	/** Those whose signal is listened to. */
+	private readonly heeded = new WeakSet<Asker>();
 
 	/** By sequence_number; oldest first. */
 	private readonly unanswered = new Map<number, Request>();
@@ -142,6 +128,7 @@ export class RequestWindow {
 		}
 		if (asker.signal?.aborted) return Promise.resolve(stopped as Answer<Name>);
 		if (this.waiting.length >= maxWaiting) return queueFull;
+		this.heed(asker);
 		return new Promise((resolve) => {
 			const settle = resolve as (answer: Answer<WindowedCommand>) => void;
 			const request = { command, fields, optional, asker, settle, sentAt: 0, putOff: undefined };
@@ -211,6 +198,21 @@ export class RequestWindow {
 			const request = this.waiting.shift();
 			if (request) this.send(request, now);
 		}
+	}
+
+	private heed(asker: Asker): void {
+		if (asker.signal === undefined || this.heeded.has(asker)) return;
+		this.heeded.add(asker);
+		const onAbort = () => {
+			for (const { settle } of this.waiting.take(asker)) settle(stopped);
+			this.clock.setTimer(stopMs, () => {
+				for (const request of this.unanswered.values()) {
+					// Its place in the window stays taken: the peer still has it.
+					if (request.asker === asker) request.settle(stoppedWaiting);
+				}
+			});
+		};
+		asker.signal.addEventListener('abort', onAbort, { once: true });
 	}
 
 	private hasRoom(): boolean {

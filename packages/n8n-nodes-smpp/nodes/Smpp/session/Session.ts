@@ -8,10 +8,10 @@ import type { OptionalParameter } from '../protocol/optionalParameters';
 import { decodePdu, encodePdu } from '../protocol/Pdu';
 import type { DecodedFrame, FieldsOf, Pdu } from '../protocol/Pdu';
 import { describeSocketError } from './connectSocket';
-import type { Asker } from './FairQueue';
 import { LinkWatch } from './LinkWatch';
 import { RequestWindow } from './RequestWindow';
-import type { Answer, WindowedCommand } from './RequestWindow';
+import type { Answer, WindowedCommand } from './Answer';
+import type { Asker } from './RequestWindow';
 import type { SessionSettings } from './SessionSettings';
 import type { Timer, TimerClock } from './TimerClock';
 

@@ -3,7 +3,7 @@ import { GatewayFailure, InputProblem } from 'node-frame';
 import { refusalOf, statusCodes } from '../protocol/commandStatuses';
 import { PduFormatError } from '../protocol/octets';
 import { connectSocket } from './connectSocket';
-import type { Answer } from './RequestWindow';
+import type { Answer } from './Answer';
 import { Session } from './Session';
 import type { BindCommand, DeliveryHandler } from './Session';
 import type { SessionSettings } from './SessionSettings';
