@@ -401,15 +401,14 @@ describe('SMPP in n8n', () => {
 	});
 
 	describe('a restart of the centre in the middle of 2,000 messages', () => {
-		for (const [name, status] of /** @type {const} */ ([
-			['bound already', 0x05],
-			['bind failed', 0x0d],
-			['throttled', 0x58],
+		for (const [name, status, from] of /** @type {const} */ ([
+			['bound already', 0x05, 10_000],
+			['bind failed', 0x0d, 12_000],
+			['throttled', 0x58, 14_000],
 		])) {
 			it(`and "${name}" for a while after it: what is told is true`, async (t) => {
 				const { smsc } = site;
 				smsc.options.answerDelayMs = 20;
-				const from = 10_000 + 2_000 * status;
 				const sending = site.send({
 					count: 2_000,
 					from,
