@@ -1,5 +1,11 @@
 import { FakeClock } from '../FakeClock';
-import { closeOnSubmit, endEachSession, fallIll, rateLimit } from '../smsc/misbehave';
+import {
+	closeOnSubmit,
+	endEachSession,
+	fallIll,
+	putOffAndClose,
+	rateLimit,
+} from '../smsc/misbehave';
 import { smscForEachTest } from '../smsc/smscForEachTest';
 import type { SmscSimulator } from '../smsc/SmscSimulator';
 import { FakeRun, numberOf, outcomes } from './FakeRun';
@@ -56,6 +62,16 @@ describe('an operator that ends each session', () => {
 			for (const pause of pauses) expect(pause).toBeGreaterThanOrEqual(1_000);
 		},
 	);
+
+	it('having said "later" is given up, too', async () => {
+		putOffAndClose(smsc);
+		const binds = watchBinds();
+		const verdicts = await new FakeRun(port, clock, 10).send(50);
+		expect(outcomes(verdicts)).toEqual({ notSent: 50 });
+		expect(binds.length).toBeLessThanOrEqual(13);
+		expect(clock.now()).toBeLessThan(120_000);
+		expectTruth(verdicts);
+	});
 
 	it('is left at once when the execution is stopped', async () => {
 		endEachSession(smsc, 'unbind');

@@ -137,6 +137,18 @@ describe('those who ask', () => {
 		expect([0, 1]).toContain(place);
 	});
 
+	it('have nothing sent again that was put off, once they stop', async () => {
+		const { clock, written, requests, answer } = makeWindow(10, 0);
+		const stopping = new AbortController();
+		const asked = requests.request('submit_sm', urgent, [], { signal: stopping.signal });
+		stopping.abort();
+		answer(1, throttled);
+		expect(await asked).toMatchObject({ kind: 'notSent' });
+		const before = written.length;
+		clock.advance(60_000);
+		expect(written).toHaveLength(before);
+	});
+
 	it('take back what waits, and nobody else loses by it', async () => {
 		const { written, requests, ask, answer } = makeWindow(1, 0);
 		const stopping = new AbortController();

@@ -22,6 +22,14 @@ export function closeOnSubmit(smsc: SmscSimulator): void {
 	};
 }
 
+/** Says "later" to each submit and closes its connection. */
+export function putOffAndClose(smsc: SmscSimulator): void {
+	smsc.options.judge = () => throttled;
+	smsc.onPdu = ({ command }, { socket }) => {
+		if (command === 'submit_sm') setImmediate(() => socket.end());
+	};
+}
+
 /** A `judge` that takes so many messages in any second. @param now milliseconds */
 export function rateLimit(perSecond: number, now: () => number): (submitted: Submitted) => number {
 	let taken: number[] = [];

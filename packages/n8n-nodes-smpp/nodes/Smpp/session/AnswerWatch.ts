@@ -39,11 +39,6 @@ export class AnswerWatch {
 		private readonly watched: Watched,
 	) {}
 
-	/** By the clock; when the last answer came. */
-	get answeredAt(): number | undefined {
-		return this.last;
-	}
-
 	/** No answers come, so nothing should go out. */
 	get isStalled(): boolean {
 		return this.askedAt !== undefined;

@@ -83,6 +83,8 @@ export class RequestWindow {
 
 	private firstLost: number | undefined;
 
+	private lastSettled: number | undefined;
+
 	constructor(
 		private readonly link: WindowLink,
 		private readonly clock: TimerClock,
@@ -106,9 +108,9 @@ export class RequestWindow {
 		return this.unanswered.size;
 	}
 
-	/** When the peer last answered a request; undefined if it never did. */
+	/** When the peer last said yes or no to a request, and not "later"; undefined if it never did. */
 	get answeredAt(): number | undefined {
-		return this.watch.answeredAt;
+		return this.lastSettled;
 	}
 
 	/** Once closed: when the first of the requests went out that never got an answer; undefined if all got theirs. */
@@ -150,6 +152,7 @@ export class RequestWindow {
 			this.takePutOff(request, answer, now);
 		} else {
 			if (status === 0) this.rate.accepted(now);
+			this.lastSettled = now;
 			request.settle(answer);
 		}
 		this.pump();
@@ -216,7 +219,7 @@ export class RequestWindow {
 	}
 
 	private hasRoom(): boolean {
-		const window = this.watch.answeredAt === undefined ? 1 : this.window;
+		const window = this.lastSettled === undefined ? 1 : this.window;
 		return this.watch.isStalled ? this.watch.mayTry : this.unanswered.size < window;
 	}
 
@@ -248,6 +251,10 @@ export class RequestWindow {
 	private takePutOff(request: Request, answer: Answer<WindowedCommand>, now: number): void {
 		if (this.closedBecause !== undefined) {
 			request.settle({ kind: 'notSent', reason: this.closedBecause });
+			return;
+		}
+		if (request.asker.signal?.aborted) {
+			request.settle(stopped);
 			return;
 		}
 		request.putOff = answer;

@@ -127,7 +127,7 @@ export class Session {
 		return this.state !== 'open' && !this.isGivenUp;
 	}
 
-	/** By the session's clock: when the peer last answered a message; undefined if it never did. */
+	/** By the session's clock: when the peer last took or refused a message; undefined if it never did. */
 	get answeredAt(): number | undefined {
 		return this.window.answeredAt;
 	}
