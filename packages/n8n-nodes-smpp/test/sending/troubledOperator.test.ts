@@ -193,6 +193,12 @@ describe('an operator that restarts', () => {
 	});
 });
 
+it('an operator whose system fails at each message is left, and the rest can be sent again', async () => {
+	smsc.options.judge = () => (smsc.submitted.length < 20 ? 0 : 0x08);
+	const counts = outcomes(await new FakeRun(port, clock, 1).send(500));
+	expect(counts).toEqual({ accepted: 20, rejected: 3, notSent: 477 });
+});
+
 describe('an operator that takes a hundred a second', () => {
 	it('gets a thousand, whatever the window, and refuses none for good', async () => {
 		smsc.options.judge = rateLimit(100, () => clock.now());

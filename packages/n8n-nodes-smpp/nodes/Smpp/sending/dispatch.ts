@@ -2,6 +2,7 @@ import { GatewayFailure } from 'node-frame';
 import { ReasonsToStop } from 'sms-sending';
 import type { Memory, Packet, Plan, Verdict } from 'sms-sending';
 
+import { statusCodes } from '../protocol/commandStatuses';
 import { fingerprintOf } from './equalMessages';
 import type { SmppMessage } from './message';
 import { sendMessage } from './sendMessage';
@@ -62,7 +63,9 @@ async function deliver(
 
 	memory.offered(packet);
 	const { reach, messageIds, ...result } = await sendMessage(message, to, sending);
-	if (result.failure) stops.refused(reach, message, result.failure);
+	if (result.failure === null) stops.answered();
+	else if (result.statusCode === statusCodes.ESME_RSYSERR) stops.answerLost(result.failure);
+	else stops.refused(reach, message, result.failure);
 	if (result.outcome === 'rejected' || result.outcome === 'notSent') {
 		limits?.giveBack(to, fingerprint);
 	}
