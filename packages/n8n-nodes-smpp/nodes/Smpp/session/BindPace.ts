@@ -26,7 +26,8 @@ export class BindPace {
 	/** Opens a session when it's time to. Rejects as `open` does, and with a GatewayFailure when `signal` aborts the pause. */
 	async open(open: () => Promise<Session>, signal?: AbortSignal): Promise<Session> {
 		this.seeLast();
-		await this.clock.sleep(this.notBefore - this.clock.now(), signal);
+		const waitMs = this.notBefore - this.clock.now();
+		if (waitMs > 0) await this.clock.sleep(waitMs, signal);
 		if (signal?.aborted) throw bindStopped();
 		const opening = open();
 		opening.catch(() => {
