@@ -41,13 +41,14 @@ export class BindPace {
 		if (this.clock.now() - this.notBefore > forgottenAfterMs) this.failures = 0;
 		if (!this.last?.wasLost) return;
 		if (this.last.answeredAt !== undefined) this.failures = 0;
+		const { closedAt } = this.last;
 		this.last = undefined;
-		this.failed();
+		this.failed(closedAt);
 	}
 
-	private failed(): void {
+	private failed(at = this.clock.now()): void {
 		this.failures += 1;
-		this.notBefore = this.clock.now() + backoff(this.failures, rule, this.random);
+		this.notBefore = at + backoff(this.failures, rule, this.random);
 	}
 }
 
