@@ -1,7 +1,7 @@
 import { describeDeliveryError, describeStatus, limits, readFlags } from 'smsc-codes';
 
 import type { MessageState, StateName } from './reports/messageStates';
-import type { Encoding } from './text/encodings';
+import type { Encoding, IncomingEncoding } from './text/encodings';
 
 /** What differs between operators. Whatever is asked about a provider is asked here. */
 export interface Dialect {
@@ -10,9 +10,9 @@ export interface Dialect {
 	readonly description: string;
 	/** The data_coding of each encoding in what is sent. */
 	readonly dataCodings: Readonly<Record<Encoding, number>>;
-	/** The encoding of values of data_coding in what comes; for all others their bits 2 and 3 say it. */
-	readonly encodings: Readonly<Record<number, Encoding>>;
-	/** What data_coding 0 stands for, by the bind's system_type; GSM 03.38 with all others. */
+	/** The encoding of values of data_coding in what comes; for all others `decodeText` finds it by their bits. */
+	readonly encodings: Readonly<Record<number, IncomingEncoding>>;
+	/** What data_coding 0 stands for, by the bind's system_type in capital letters; GSM 03.38 with all others. */
 	readonly alphabets: ReadonlyMap<string, 'latin1'>;
 	/** Whether a text can ask for something else than an SMS. */
 	readonly takesControlTexts: boolean;
@@ -72,7 +72,8 @@ export const dialects = {
 		description: 'The SMSC service (smsc.kz, smsc.ru, smscentre.com)',
 		// «Поле coding кодируется двумя битами в составном поле data_coding, поэтому data_coding = coding * 4», coding being 0, 1 and 2.
 		dataCodings: { gsm7: 0x00, latin1: 0x04, ucs2: 0x08 },
-		encodings: {},
+		// SMSC's `coding` has no value for it, so it can only be that of SMPP 3.4.
+		encodings: { 6: 'cyrillic' },
 		// «Для использования кодировки ISO-8859-1 (ASCII) вместо GSM при подключении нужно указать: system-type = "ISO"»
 		alphabets: new Map([['ISO', 'latin1']]),
 		takesControlTexts: true,
@@ -98,7 +99,7 @@ export const dialects = {
 		// SMPP 3.4, 5.2.19.
 		dataCodings: { gsm7: 0x00, latin1: 0x03, ucs2: 0x08 },
 		// The values that are whole octets and not bits. 1 is IA5, 2 and 4 are octets without a meaning.
-		encodings: { 1: 'latin1', 2: 'latin1', 3: 'latin1', 4: 'latin1', 8: 'ucs2' },
+		encodings: { 1: 'latin1', 2: 'latin1', 3: 'latin1', 4: 'latin1', 6: 'cyrillic', 8: 'ucs2' },
 		alphabets: new Map(),
 		takesControlTexts: false,
 		cutsLongTexts: false,
@@ -124,5 +125,13 @@ export interface TextRules {
 
 export function textRulesOf(provider: Provider, systemType: string): TextRules {
 	const dialect: Dialect = dialects[provider];
-	return { dialect, defaultAlphabet: dialect.alphabets.get(systemType) ?? 'gsm7' };
+	const defaultAlphabet = dialect.alphabets.get(systemType.toUpperCase()) ?? 'gsm7';
+	return { dialect, defaultAlphabet };
+}
+
+/** A system type as the operator's document writes it: one in small letters might not be known there, and mean another alphabet. */
+export function writeSystemType(provider: Provider, systemType: string): string {
+	const dialect: Dialect = dialects[provider];
+	const written = systemType.toUpperCase();
+	return dialect.alphabets.has(written) ? written : systemType;
 }

@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { InputProblem, toNodeError } from 'node-frame';
 
-import { defaultProvider, dialects, textRulesOf } from '../dialects';
+import { defaultProvider, dialects, textRulesOf, writeSystemType } from '../dialects';
 import type { Provider, TextRules } from '../dialects';
 import type { Host, SessionTarget } from '../session/SessionTarget';
 
@@ -41,7 +41,7 @@ function readRules(data: ICredentialDataDecryptedObject): TextRules {
 /** What the credential says, checked. Throws an InputProblem that names the field. */
 export function readCredential(data: ICredentialDataDecryptedObject): Connection {
 	const port = readPort(data['port'], "'Port'");
-	const systemType = textOf(data['systemType']);
+	const systemType = writeSystemType(readProvider(data['provider']), textOf(data['systemType']));
 	const host = textOf(data['host']);
 	if (host === '') throw invalid("'Host' is empty");
 	const backup = textOf(data['backupHost']);

@@ -1,4 +1,4 @@
-import { countedOctets, cString, uint8 } from './layout';
+import { countedOctets, cString, lastCString, uint8 } from './layout';
 import type { Layout } from './layout';
 
 export interface Command {
@@ -49,8 +49,11 @@ const message = {
 	shortMessage: countedOctets('sm_length', 254),
 };
 
-/** submit_sm_resp and deliver_sm_resp (SMPP 3.4, 4.4.2 and 4.6.2); always empty in the second. */
-const messageId = { messageId: cString(65) };
+/** submit_sm_resp (SMPP 3.4, 4.4.2). Some operators leave its NUL out, and without the ID no receipt could be matched. */
+const messageId = { messageId: lastCString(65) };
+
+/** deliver_sm_resp (SMPP 3.4, 4.6.2); always empty. */
+const noMessageId = { messageId: cString(65) };
 
 /** The commands that are a header and nothing else. Octets that follow it all the same are passed over. */
 const none = {};
@@ -69,7 +72,7 @@ export const commands = {
 	submit_sm: { id: 0x00000004, layout: message, hasOptional: true },
 	submit_sm_resp: { id: 0x80000004, layout: messageId, hasOptional: true, mayBeBare: true },
 	deliver_sm: { id: 0x00000005, layout: message, hasOptional: true },
-	deliver_sm_resp: { id: 0x80000005, layout: messageId, hasOptional: true, mayBeBare: true },
+	deliver_sm_resp: { id: 0x80000005, layout: noMessageId, hasOptional: true, mayBeBare: true },
 	unbind: { id: 0x00000006, layout: none, hasOptional: false },
 	unbind_resp: { id: 0x80000006, layout: none, hasOptional: false },
 	bind_transceiver: { id: 0x00000009, layout: bind, hasOptional: false },

@@ -24,6 +24,12 @@ export function cString(size: number): FieldKind<string> {
 	};
 }
 
+/** A C-Octet String that may lack its NUL where the PDU ends, if there is any of it. It is written with it. */
+export function lastCString(size: number): FieldKind<string> {
+	const read = (reader: PduReader, field: string) => reader.cString(field, reader.remaining > 0);
+	return { ...cString(size), read };
+}
+
 /** At most `max` octets behind their number, which is an octet of the name `countField`. */
 export function countedOctets(countField: string, max: number): FieldKind<Buffer> {
 	return {

@@ -27,16 +27,19 @@ export class PduReader {
 		return this.bytes.readUInt16BE(this.take(2, field));
 	}
 
-	/** A C-Octet String without its NUL, one character an octet. */
-	cString(field: string): string {
+	/** A C-Octet String without its NUL, one character an octet. @param mayLackNul whether the PDU's end may stand for it */
+	cString(field: string, mayLackNul = false): string {
 		const start = this.offset;
 		let end = start;
 		// Most are empty or short, and quicker looked through here than by Node.js.
 		while (this.bytes[end] !== 0) {
-			if (end >= this.bytes.length) throw new PduFormatError(`${field} has no NUL at its end`);
+			if (end >= this.bytes.length) {
+				if (mayLackNul) break;
+				throw new PduFormatError(`${field} has no NUL at its end`);
+			}
 			end += 1;
 		}
-		this.offset = end + 1;
+		this.offset = Math.min(end + 1, this.bytes.length);
 		return end === start ? '' : this.bytes.toString('latin1', start, end);
 	}
 

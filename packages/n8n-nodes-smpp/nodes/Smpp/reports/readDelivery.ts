@@ -8,9 +8,9 @@ import { readUserDataHeader } from '../text/segments';
 import type { Concatenation } from '../text/segments';
 import type { DeliveryEvent } from './DeliveryEvent';
 import { readHlrResult } from './hlrResult';
-import { messageStates } from './messageStates';
+import { messageStates, stateOfStat } from './messageStates';
 import type { MessageState } from './messageStates';
-import { readErrorCode, readReceiptText } from './receiptText';
+import { isReceiptText, readErrorCode, readReceiptText } from './receiptText';
 
 /** An event, and what joining the parts of a long message takes. */
 export interface DeliveryReading {
@@ -39,7 +39,9 @@ const noReceipt = {
 const noState = { status: 'unknown', statusCode: null };
 
 const stateOfCode = new Map(messageStates.map((state) => [state.code, state]));
-const stateOfStat = new Map(messageStates.map((state) => [state.stat, state]));
+
+/** A reserved value in SMPP 3.4, and "scheduled" in 5.0. */
+const reservedState = 0;
 
 /** Reads a deliver_sm. Never throws: what can't be read becomes an `unreadable` event with its bytes. */
 export function readDelivery(
@@ -55,11 +57,14 @@ export function readDelivery(
 			? { octets: message, concatenation: readSegmentation(optional) }
 			: readUserDataHeader(message);
 	const text = decodeText(octets, fields.dataCoding, rules);
+	// Receipts are ASCII under any data_coding, UCS2 aside; GSM 03.38 would make a `_` of an id into a section sign.
+	const plain = octets.includes(0) ? text : octets.toString('latin1');
 	const isReceipt =
 		(fields.esmClass & receiptBits) !== 0 ||
-		findOptionalParameter(optional, 'receipted_message_id') !== undefined;
+		findOptionalParameter(optional, 'receipted_message_id') !== undefined ||
+		(concatenation === undefined && isReceiptText(plain));
 	const event = isReceipt
-		? readReceipt(delivery.pdu, octets, text, rules, receivedAt)
+		? readReceipt(delivery.pdu, plain, rules, receivedAt)
 		: readIncoming(delivery.pdu, text, receivedAt);
 	return {
 		event,
@@ -91,13 +96,10 @@ function readIncoming(
 /** The optional parameters first, the text second: texts differ between operators. */
 function readReceipt(
 	{ fields, optional }: Pdu<'deliver_sm'>,
-	octets: Buffer,
-	decoded: string,
+	text: string,
 	{ dialect }: TextRules,
 	receivedAt: Date,
 ): DeliveryEvent {
-	// Receipts are ASCII under any data_coding, UCS2 aside; GSM 03.38 would make a `_` of an id into a section sign.
-	const text = octets.includes(0) ? decoded : octets.toString('latin1');
 	const values = readReceiptText(text);
 	const state = findState(optional, values.get('stat'));
 	const { status, statusCode } = state ? dialect.statusOf(state) : noState;
@@ -128,7 +130,10 @@ function findState(
 	stat: string | undefined,
 ): MessageState | undefined {
 	const code = readNumber(findOptionalParameter(optional, 'message_state'));
-	return stateOfCode.get(code ?? -1) ?? stateOfStat.get((stat ?? '').toUpperCase());
+	const ofText = stateOfStat(stat ?? '');
+	// Some operators put it beside each text.
+	if (code === reservedState && ofText) return ofText;
+	return stateOfCode.get(code ?? -1) ?? ofText;
 }
 
 /** network_error_code: the network's type in an octet, then the code in two (SMPP 3.4, 5.3.2.31). */

@@ -3,6 +3,9 @@ import { gsm7 } from './gsm7';
 /** How a text is put into octets: one septet of GSM 03.38 an octet, ISO 8859-1, or UTF-16 with the high octet first. */
 export type Encoding = 'gsm7' | 'latin1' | 'ucs2';
 
+/** What comes may also be in ISO 8859-5, which nobody has to send. */
+export type IncomingEncoding = Encoding | 'cyrillic';
+
 export interface TextCodec {
 	/** Null when the encoding lacks one of the characters. */
 	encode(text: string): Buffer | null;
@@ -44,8 +47,15 @@ interface EncodingRow extends TextCodec {
 	readonly sizes: { readonly single: number; readonly part: number };
 }
 
+const cyrillic = new TextDecoder('iso-8859-5');
+
 export const encodings: Readonly<Record<Encoding, EncodingRow>> = {
 	gsm7: { name: 'GSM 7-Bit', sizes: { single: 160, part: 153 }, ...gsm7 },
 	latin1: { name: 'ISO 8859-1', sizes: { single: 140, part: 134 }, ...latin1 },
 	ucs2: { name: 'UCS2', sizes: { single: 140, part: 134 }, ...ucs2 },
 };
+
+/** Never throws: octets that mean nothing become U+FFFD or are dropped. */
+export function decodeOctets(octets: Buffer, encoding: IncomingEncoding): string {
+	return encoding === 'cyrillic' ? cyrillic.decode(octets) : encodings[encoding].decode(octets);
+}
