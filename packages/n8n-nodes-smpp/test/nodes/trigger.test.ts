@@ -333,10 +333,8 @@ describe('beside a run that waits for its receipt', () => {
 			const submitted = { to: '996550000000', sender: 'MyCompany', text: '' } as Submitted;
 			const receipt = receiptFor(submitted, '77', { state: 2, error: 0 });
 			last.deliver({ systemId: 'client', ...receipt });
-			last.deliver({
-				systemId: 'client',
-				...receiptFor(submitted, '900001', { state: 2, error: 0 }),
-			});
+			const own = { ...submitted, to: '996550123456' };
+			last.deliver({ systemId: 'client', ...receiptFor(own, '900001', { state: 2, error: 0 }) });
 		};
 		const { items } = await send(port, parameters);
 		expect(items).toMatchObject([{ json: { receipt: { messageId: '900001' } } }]);

@@ -4,8 +4,13 @@ import { FakeClock } from '../FakeClock';
 
 const never = new Promise<void>(() => {});
 
-const receipt = (messageId: string, final = true) =>
-	({ messageId, final, status: final ? 'delivered' : 'sentToOperator' }) as DeliveryEvent;
+const to = '996550123456';
+
+const receipt = (messageId: string, final = true, about = to) =>
+	({
+		...{ messageId, final, from: 'MyCompany', to: about },
+		status: final ? 'delivered' : 'sentToOperator',
+	}) as DeliveryEvent;
 
 describe('messageIdForms', () => {
 	it.each([
@@ -24,15 +29,15 @@ describe('messageIdForms', () => {
 describe('ReceiptDesk', () => {
 	it.each(['900001', 'dbba1', 'DBBA1', '000DBBA1'])('knows 900001 in the form %s', async (form) => {
 		const desk = new ReceiptDesk();
-		desk.expect('900001');
+		desk.expect('900001', to);
 		expect(await desk.take(receipt(form))).toBe(true);
 		expect(await desk.wait('900001', never)).toMatchObject({ messageId: form });
 	});
 
 	it('gives a receipt to the message of that very id, not to one that it would be in hexadecimal', async () => {
 		const desk = new ReceiptDesk();
-		desk.expect('16');
-		desk.expect('10');
+		desk.expect('16', to);
+		desk.expect('10', to);
 		await desk.take(receipt('10'));
 		expect(await desk.wait('10', never)).toMatchObject({ messageId: '10' });
 		expect(await desk.wait('16', Promise.resolve())).toBeNull();
@@ -44,7 +49,8 @@ describe('ReceiptDesk', () => {
 		desk.sending(
 			new Promise<void>((resolve) => {
 				answer = resolve;
-			}).then(() => desk.expect('5')),
+			}).then(() => desk.expect('5', to)),
+			to,
 		);
 		const status = desk.take(receipt('5'));
 		answer();
@@ -76,13 +82,13 @@ describe('ReceiptDesk', () => {
 
 	it('leaves the receipts of others with the operator', async () => {
 		const desk = new ReceiptDesk();
-		desk.expect('1');
+		desk.expect('1', to);
 		expect(await desk.take(receipt('2'))).toBe(false);
 	});
 
 	it('waits for the final receipt, and gives the latest when time runs out', async () => {
 		const desk = new ReceiptDesk();
-		desk.expect('1');
+		desk.expect('1', to);
 		let giveUp = () => {};
 		const time = new Promise<void>((resolve) => {
 			giveUp = resolve;
@@ -95,9 +101,48 @@ describe('ReceiptDesk', () => {
 
 	it('does not let a late word replace the final one', async () => {
 		const desk = new ReceiptDesk();
-		desk.expect('1');
+		desk.expect('1', to);
 		await desk.take(receipt('1'));
 		await desk.take(receipt('1', false));
 		expect(await desk.wait('1', never)).toMatchObject({ status: 'delivered' });
+	});
+
+	it('does not have the receipt of another number wait for answers', async () => {
+		const desk = new ReceiptDesk();
+		desk.sending(never, to);
+		expect(await desk.take(receipt('5', true, '996700999888'))).toBe(false);
+	});
+
+	it.each([
+		['996550123456', '996550123456', true],
+		['996550123456', '+996550123456', true],
+		['996550123456', '0550123456', true],
+		['77071112233', '87071112233', true],
+		['996550123456', '996550123457', false],
+		['996550123456', '4224', true],
+		['996550123456', '99655*****56', true],
+		['996550123456', 'MyCompany', true],
+		['ann@example.com', 'Ann@Example.com', true],
+	])('of a message to %s, one about %s is ours: %s', async (sentTo, about, isOurs) => {
+		const desk = new ReceiptDesk();
+		desk.expect('5', sentTo);
+		expect(await desk.take(receipt('5', true, about))).toBe(isOurs);
+	});
+
+	it('wants the number said for an ID in another base', async () => {
+		const desk = new ReceiptDesk();
+		desk.expect('900001', to);
+		expect(await desk.take(receipt('dbba1', true, '4224'))).toBe(false);
+		expect(await desk.take(receipt('dbba1', true, to))).toBe(true);
+	});
+
+	it('knows a message of an earlier try by its ID, and by its other forms once its number is known', async () => {
+		const desk = new ReceiptDesk();
+		desk.expect('900001', null);
+		expect(await desk.take(receipt('dbba1'))).toBe(false);
+		expect(await desk.take(receipt('900001', false))).toBe(true);
+		desk.expect('900001', to);
+		expect(await desk.take(receipt('dbba1'))).toBe(true);
+		expect(await desk.take(receipt('900001', true, '996700999888'))).toBe(false);
 	});
 });

@@ -88,14 +88,14 @@ describe('an inbox', () => {
 		listen();
 		const desk = new ReceiptDesk();
 		inbox.wait(desk);
-		desk.sending(new Promise(() => {}));
+		desk.sending(new Promise(() => {}), '996550123456');
 		expect(await deliverReceipt('1')).toBe(taken);
 	});
 
 	it('shows a receipt to a run, and keeps it with the operator if it is none of its', async () => {
 		const desk = new ReceiptDesk();
 		const leave = inbox.wait(desk);
-		desk.expect('1');
+		desk.expect('1', '996550123456');
 		expect([await deliverReceipt('1'), await deliverReceipt('2')]).toEqual([taken, notTaken]);
 		leave();
 		expect(await deliverReceipt('1')).toBe(notTaken);
@@ -105,7 +105,7 @@ describe('an inbox', () => {
 		listen(busy);
 		const desk = new ReceiptDesk();
 		inbox.wait(desk);
-		desk.expect('1');
+		desk.expect('1', '996550123456');
 		expect(await deliverReceipt('1')).toBe(taken);
 		expect(await desk.wait('1', Promise.resolve())).toMatchObject({ messageId: '1' });
 	});

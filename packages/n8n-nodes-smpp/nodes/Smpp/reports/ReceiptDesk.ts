@@ -10,6 +10,8 @@ export type KeptReceipts = Record<string, DeliveryEvent>;
 
 interface Wait {
 	readonly id: string;
+	/** The message's recipient; null as long as that isn't known. */
+	to: string | null;
 	latest: DeliveryEvent | null;
 	readonly final: Promise<void>;
 	readonly done: () => void;
@@ -17,7 +19,8 @@ interface Wait {
 
 /**
  * Matches receipts to the messages of one run. A receipt may beat the answer that tells its message's id, so one that fits
- * none is held until every message that was on its way has its answer, but not for long: the operator has it, and sends it again.
+ * none is held until every message to its number that was on its way has its answer, but not for long: the operator has it, and
+ * sends it again.
  */
 export class ReceiptDesk {
 	private readonly waits = new Map<string, Wait>();
@@ -25,7 +28,8 @@ export class ReceiptDesk {
 	/** Hexadecimal and decimal forms of the ids; what is a plain id of another message yields to it. */
 	private readonly otherForms = new Map<string, Wait>();
 
-	private readonly onTheirWay = new Set<Promise<unknown>>();
+	/** The recipients of messages without an answer, by the promises of the answers. */
+	private readonly onTheirWay = new Map<Promise<unknown>, string>();
 
 	/** @param kept what came in an earlier try; what comes is added to it */
 	constructor(
@@ -33,21 +37,26 @@ export class ReceiptDesk {
 		private readonly clock: TimerClock = timerClock,
 	) {}
 
-	/** A message is going out; it counts as on its way until `answered` settles. */
-	sending(answered: Promise<unknown>): void {
-		this.onTheirWay.add(answered);
+	/** A message is going out to `to`; it counts as on its way until `answered` settles. */
+	sending(answered: Promise<unknown>, to: string): void {
+		this.onTheirWay.set(answered, to);
 		void answered.finally(() => this.onTheirWay.delete(answered));
 	}
 
-	/** The operator took a message under this id. */
-	expect(messageId: string): void {
+	/** The operator took a message to `to` under this id; null for one of an earlier try, of which more may be said later. */
+	expect(messageId: string, to: string | null): void {
+		const { plain, others } = messageIdForms(messageId);
+		const known = this.waits.get(plain);
+		if (known) {
+			known.to ??= to;
+			return;
+		}
 		let done = () => {};
 		const final = new Promise<void>((resolve) => {
 			done = resolve;
 		});
-		const { plain, others } = messageIdForms(messageId);
 		const latest = this.kept[plain] ?? null;
-		const wait: Wait = { id: plain, latest, final, done };
+		const wait: Wait = { id: plain, to, latest, final, done };
 		if (latest?.final) done();
 		this.waits.set(plain, wait);
 		for (const form of others) this.otherForms.set(form, wait);
@@ -56,8 +65,10 @@ export class ReceiptDesk {
 	/** Takes a receipt, and says whether it is one of this run's. */
 	async take(event: DeliveryEvent): Promise<boolean> {
 		if (this.match(event)) return true;
+		const mayBeOf = [...this.onTheirWay].filter(([, to]) => recipientIn(event, to) !== 'another');
+		if (mayBeOf.length === 0) return false;
 		const isOver = new AbortController();
-		const answered = Promise.allSettled([...this.onTheirWay]);
+		const answered = Promise.allSettled(mayBeOf.map(([answer]) => answer));
 		await Promise.race([answered, this.clock.sleep(holdMs, isOver.signal)]);
 		isOver.abort();
 		return this.match(event);
@@ -72,8 +83,7 @@ export class ReceiptDesk {
 	}
 
 	private match(event: DeliveryEvent): boolean {
-		const { plain } = messageIdForms(event.messageId ?? '');
-		const wait = this.waits.get(plain) ?? this.otherForms.get(plain);
+		const wait = this.find(event);
 		if (wait === undefined) return false;
 		if (wait.latest?.final !== true) {
 			wait.latest = event;
@@ -82,6 +92,45 @@ export class ReceiptDesk {
 		if (event.final) wait.done();
 		return true;
 	}
+
+	/** An account may have other programs: what their messages are called in one base, ours may be in another. */
+	private find(event: DeliveryEvent): Wait | undefined {
+		const { plain } = messageIdForms(event.messageId ?? '');
+		const same = this.waits.get(plain);
+		if (same && (same.to === null || recipientIn(event, same.to) !== 'another')) return same;
+		const other = this.otherForms.get(plain);
+		if (other === undefined || other.to === null) return undefined;
+		return recipientIn(event, other.to) === 'same' ? other : undefined;
+	}
+}
+
+/**
+ * Whether a receipt is about a message to `to`. Some operators change the two addresses about. `unsaid`: neither of them is a
+ * phone number.
+ */
+function recipientIn({ from, to: subscriber }: DeliveryEvent, to: string) {
+	const said = [subscriber, from].map((address) => address.toLowerCase());
+	if (said.includes(to.toLowerCase())) return 'same';
+	const numbers = said.map(readNumber).filter((digits) => digits !== null);
+	const own = readNumber(to);
+	if (own === null || numbers.length === 0) return 'unsaid';
+	return numbers.some((digits) => isSameNumber(own, digits)) ? 'same' : 'another';
+}
+
+/** Shorter ones are an operator's own, and one with a letter or a star in it says nothing. */
+const minNumber = 7;
+
+function readNumber(address: string): string | null {
+	const digits = /^\+?([\d ()-]+)$/.exec(address)?.[1]?.replace(/\D/g, '').replace(/^0+/, '') ?? '';
+	return digits.length >= minNumber ? digits : null;
+}
+
+/** No national number is longer, and what comes before it is written in several ways: 996…, 0…, 8…. */
+const nationalDigits = 9;
+
+function isSameNumber(one: string, other: string): boolean {
+	const count = Math.min(one.length, other.length, nationalDigits);
+	return one.slice(-count) === other.slice(-count);
 }
 
 /**

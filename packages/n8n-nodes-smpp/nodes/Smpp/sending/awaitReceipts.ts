@@ -36,6 +36,7 @@ export async function awaitReceipts(
 		settlements.map(async (settlement) => {
 			if (settlement.outcome !== 'accepted') return;
 			const ids = messageIdsOf(settlement);
+			for (const id of ids) desk.expect(id, settlement.to);
 			const parts = await Promise.all(ids.map(async (id) => await desk.wait(id, giveUp)));
 			receipts.set(settlement.messageId, summarize(parts));
 		}),

@@ -17,9 +17,9 @@ export interface Sending {
 	readonly session: () => Promise<Session>;
 	/** The run: the messages of all that share a session take turns, and its signal stops those that wait. */
 	readonly asker: Asker;
-	/** Gets the promise of each submit's answer before it goes out. */
-	readonly onSubmit: (answered: Promise<unknown>) => void;
-	readonly onAccepted: (messageId: string) => void;
+	/** Gets the promise of each submit's answer before it goes out, and its recipient. */
+	readonly onSubmit: (answered: Promise<unknown>, to: string) => void;
+	readonly onAccepted: (messageId: string, to: string) => void;
 }
 
 /** What became of one message to one address. */
@@ -49,7 +49,7 @@ export async function sendMessage(
 	const messageIds: string[] = [];
 	for (const [index, submit] of submits.entries()) {
 		const answered = submitOnce(submit, sending);
-		sending.onSubmit(answered);
+		sending.onSubmit(answered, to);
 		const answer = await answered;
 		if (answer.kind !== 'answered' || answer.status !== 0) {
 			const result = resultOf(answer, messageIds);
@@ -58,7 +58,7 @@ export async function sendMessage(
 		const id = answer.response?.fields.messageId ?? '';
 		if (id !== '') {
 			messageIds.push(id);
-			sending.onAccepted(id);
+			sending.onAccepted(id, to);
 		}
 	}
 	const { name: status } = statusOf(0);

@@ -62,7 +62,7 @@ export function smppGateway(rules: TextRules, waits: boolean): Gateway<OwnRow, S
 			return {
 				dispatch: async (plan, memory) => {
 					// Their receipts may come as soon as the link is open.
-					for (const id of plan.known.flatMap(messageIdsOf)) desk?.expect(id);
+					for (const id of plan.known.flatMap(messageIdsOf)) desk?.expect(id, null);
 					const { dialect } = rules;
 					const sending = {
 						dialect,
@@ -70,8 +70,8 @@ export function smppGateway(rules: TextRules, waits: boolean): Gateway<OwnRow, S
 						signal,
 						window: limits.window,
 						limits: sendingLimitsOf(connection.target, dialect),
-						onSubmit: (answered: Promise<unknown>) => desk?.sending(answered),
-						onAccepted: (messageId: string) => desk?.expect(messageId),
+						onSubmit: (answered: Promise<unknown>, to: string) => desk?.sending(answered, to),
+						onAccepted: (messageId: string, to: string) => desk?.expect(messageId, to),
 					};
 					return await dispatch(plan, sending, memory);
 				},
