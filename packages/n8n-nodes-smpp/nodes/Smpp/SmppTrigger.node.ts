@@ -50,13 +50,14 @@ export class SmppTrigger implements INodeType {
 						{
 							name: 'Immediately',
 							value: 'immediately',
-							description: 'As soon as n8n has taken it over',
+							description:
+								'As it arrives, when the execution is only being started. What n8n has not saved by then is lost if n8n crashes.',
 						},
 						{
 							name: 'When the Execution Finished',
 							value: 'whenFinished',
 							description:
-								'The operator then has only as many on the way as it allows unanswered, 5 at SMSC, and repeats what a stop of n8n left unanswered',
+								'The operator repeats what a stop or crash of n8n left unanswered. It has only as many on the way as it allows unanswered, 5 at SMSC.',
 						},
 					],
 					default: 'immediately',

@@ -18,6 +18,7 @@ import { credentialAt } from './SmppNodes';
 /** What n8n resolves when the execution is over. */
 interface Finished {
 	resolve(run: IRun): void;
+	reject(error: Error): void;
 }
 
 const type = 'n8n-nodes-smpp.smppTrigger';

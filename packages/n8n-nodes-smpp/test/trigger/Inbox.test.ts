@@ -77,10 +77,20 @@ describe('an inbox', () => {
 		expect(events).toHaveLength(2);
 	});
 
-	it('answers a repeat while the first is still being taken', async () => {
-		const { events } = listen(async () => await new Promise(() => {}));
-		void deliverReceipt('1');
-		expect(await deliverReceipt('1')).toBe(taken);
+	it('answers a repeat no sooner than what it repeats', async () => {
+		let finish = () => {};
+		const execution = new Promise<void>((resolve) => {
+			finish = resolve;
+		});
+		const { events } = listen(async () => await execution);
+		const answers: number[] = [];
+		const first = deliverReceipt('1').then((status) => answers.push(status));
+		const repeat = deliverReceipt('1').then((status) => answers.push(status));
+		await turn();
+		expect(answers).toEqual([]);
+		finish();
+		await Promise.all([first, repeat]);
+		expect(answers).toEqual([taken, taken]);
 		expect(events).toHaveLength(1);
 	});
 
@@ -115,19 +125,37 @@ describe('an inbox', () => {
 		inbox.wait(desk);
 		expect(await deliverPart('a', 1)).toBe(notTaken);
 		const { events } = listen();
-		expect([await deliverPart('a', 1), await deliverPart('b', 2)]).toEqual([taken, taken]);
+		const parts = [deliverPart('a', 1), deliverPart('b', 2)];
+		expect(await Promise.all(parts)).toEqual([taken, taken]);
 		expect(events).toMatchObject([{ text: 'ab' }]);
 	});
 
-	it('keeps the parts that it has while a trigger is left, and hands them to the last one', async () => {
+	it('keeps the parts that it has while a trigger is left, and leaves them with the operator after the last one', async () => {
 		const [one, two] = [listen(), listen()];
-		await deliverPart('a', 1);
+		const part = deliverPart('a', 1);
 		one.leave();
-		expect(two.events).toEqual([]);
+		await turn();
+		expect(clock.pending).toBeGreaterThan(0);
 		two.leave();
 		two.leave();
-		expect(two.events).toMatchObject([{ text: 'a', problem: '1 of 2 parts came' }]);
-		expect(one.events).toEqual([]);
+		expect(await part).toBe(notTaken);
+		expect([...one.events, ...two.events]).toEqual([]);
+		expect(clock.pending).toBe(0);
+	});
+
+	it('knows the repeat of a part that it told "later" once it has the message', async () => {
+		const { events } = listen();
+		const first = deliverPart('a', 1);
+		await turn();
+		clock.advance(5_000);
+		expect(await first).toBe(notTaken);
+		expect(await deliverPart('b', 2)).toBe(taken);
+		expect(await deliverPart('a', 1)).toBe(taken);
+		expect(events).toMatchObject([{ text: 'ab' }]);
 		expect(clock.pending).toBe(0);
 	});
 });
+
+async function turn(): Promise<void> {
+	await new Promise((resolve) => setImmediate(resolve));
+}

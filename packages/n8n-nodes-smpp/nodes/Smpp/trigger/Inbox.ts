@@ -2,6 +2,7 @@ import type { TextRules } from '../dialects';
 import { statusCodes } from '../protocol/commandStatuses';
 import type { DeliveryEvent } from '../reports/DeliveryEvent';
 import { readDelivery } from '../reports/readDelivery';
+import type { DeliveryReading } from '../reports/readDelivery';
 import type { ReceiptDesk } from '../reports/ReceiptDesk';
 import type { Delivery } from '../session/Session';
 import { sessionKey } from '../session/SessionTarget';
@@ -10,7 +11,7 @@ import { timerClock } from '../session/TimerClock';
 import type { TimerClock } from '../session/TimerClock';
 import { MessageJoiner } from './MessageJoiner';
 import { RepeatFilter } from './RepeatFilter';
-import type { DeliveryLink } from './RepeatFilter';
+import type { DeliveryKind, DeliveryLink, Seen } from './RepeatFilter';
 
 /** Hands an event to a workflow that may want it; resolves when it may be answered, rejects when n8n could not take it. */
 export type EventListener = (event: DeliveryEvent) => Promise<void>;
@@ -34,10 +35,10 @@ export class Inbox {
 		private readonly today: () => Date,
 	) {
 		this.repeats = new RepeatFilter(clock);
-		this.joiner = new MessageJoiner(clock, (event) => void this.handToListeners(event));
+		this.joiner = new MessageJoiner(clock, async (event) => await this.handOn(event));
 	}
 
-	/** A trigger listens; gives what ends that. The last one that leaves gets what is incomplete. */
+	/** A trigger listens; gives what ends that. The last one that leaves gets what is incomplete and the operator has no more. */
 	listen(listener: EventListener): () => void {
 		this.listeners.add(listener);
 		return () => {
@@ -57,9 +58,10 @@ export class Inbox {
 
 	/**
 	 * Gives the command_status to answer with: 0 once somebody has it, ESME_RX_T_APPN when nobody could or would take it, so that the
-	 * operator keeps it. One trigger having taken it is enough, or the others would get it twice.
+	 * operator keeps it. One trigger having taken it is enough, or the others would get it twice. A repeat has the answer of what it
+	 * repeats: while that is being taken, nobody has it yet.
 	 *
-	 * @param link the session it came over; what was handed on before is answered and no more
+	 * @param link the session it came over
 	 * @param rules of that session's credential
 	 */
 	async take(delivery: Delivery, link: DeliveryLink, rules: TextRules): Promise<number> {
@@ -67,24 +69,27 @@ export class Inbox {
 		return isTaken ? statusCodes.ESME_ROK : statusCodes.ESME_RX_T_APPN;
 	}
 
-	private async offer(delivery: Delivery, link: DeliveryLink, rules: TextRules): Promise<boolean> {
+	/** Not asynchronous itself: what waits for an answer must not keep the delivery's bytes. */
+	private offer(delivery: Delivery, link: DeliveryLink, rules: TextRules): Promise<boolean> {
 		const { frame } = delivery;
 		const reading = readDelivery(delivery, rules, this.today());
 		// A run knows its receipts however often they come, and has no use for anything else.
-		if (this.listeners.size === 0) return await this.handToDesks(reading.event);
+		if (this.listeners.size === 0) return this.handToDesks(reading.event);
 		const { repeats } = this;
-		const isReceipt = reading.event.messageId !== null;
-		if (repeats.isRepeat(frame, link, isReceipt)) return true;
-		const event = this.joiner.add(reading);
-		// Remembered before it is handed on: the link may go, and the repeat come, while an execution still runs.
-		repeats.remember(frame, link);
-		const ofDesks = event ? this.handToDesks(event) : false;
-		if (event === null || (await this.handToListeners(event))) {
-			repeats.answer(frame);
-			return true;
-		}
-		repeats.forget(frame);
-		return await ofDesks;
+		const seen = repeats.find(frame, link, kindOf(reading));
+		if (seen) return answer(seen, link, repeats);
+		const handing = this.joiner.add(reading);
+		// Remembered at once: the link may go, and the repeat come, while an execution still runs.
+		const added = repeats.remember(frame, link, handing.answer);
+		void handing.taken.then((isTaken) => {
+			if (!isTaken) repeats.forget(added);
+		});
+		return answer(added, link, repeats);
+	}
+
+	private async handOn(event: DeliveryEvent): Promise<boolean> {
+		const ofDesks = this.handToDesks(event);
+		return (await this.handToListeners(event)) || (await ofDesks);
 	}
 
 	/** Whether at least one took it. */
@@ -102,6 +107,17 @@ export class Inbox {
 		const taken = [...this.desks].map(async (desk) => await desk.take(event));
 		return (await Promise.all(taken)).includes(true);
 	}
+}
+
+async function answer(seen: Seen, link: DeliveryLink, repeats: RepeatFilter): Promise<boolean> {
+	const isTaken = await seen.answer();
+	if (isTaken) repeats.answered(seen, link);
+	return isTaken;
+}
+
+function kindOf({ event, concatenation }: DeliveryReading): DeliveryKind {
+	if (event.messageId !== null) return 'receipt';
+	return concatenation === undefined ? 'message' : 'part';
 }
 
 const byAccount = new Map<string, Inbox>();

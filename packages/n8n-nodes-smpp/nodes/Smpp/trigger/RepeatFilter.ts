@@ -16,48 +16,60 @@ export interface DeliveryLink {
 	readonly closedAt: number | undefined;
 }
 
-interface Seen {
-	readonly link: DeliveryLink;
+/** What shows that a delivery is a repeat: a receipt names its message, and a part its place in one. */
+export type DeliveryKind = 'receipt' | 'part' | 'message';
+
+/** A delivery that was handed on, or is being handed on. */
+export interface Seen {
+	readonly key: string;
+	/** Over which it came, or was answered last. */
+	link: DeliveryLink;
 	/** When it was answered, or handed on if it wasn't yet. */
 	at: number;
 	isAnswered: boolean;
+	/** Whether the operator may be told that it arrived; asked each time that it comes. */
+	readonly answer: () => Promise<boolean>;
 }
 
 /**
- * Finds deliveries that were handed on before and came again because the operator saw no answer to them. A receipt names its
- * message, so the same one is a repeat however it comes. But people do send "yes" twice: a message is a repeat only where the
- * answer may have been lost with its link.
+ * Finds deliveries that came before and come again because the operator saw no answer to them, or was told "later". A receipt names
+ * its message, so the same one is a repeat however it comes, and so is a part that has no answer yet. But people do send "yes" twice:
+ * a message is a repeat only where the answer may have been lost with its link.
  */
 export class RepeatFilter {
 	private readonly seen = new Map<string, Seen>();
 
 	constructor(private readonly clock: TimerClock) {}
 
-	/** @param isReceipt whether the delivery names the message that it is about */
-	isRepeat(frame: Buffer, link: DeliveryLink, isReceipt: boolean): boolean {
+	/** What it is a repeat of. */
+	find(frame: Buffer, link: DeliveryLink, kind: DeliveryKind): Seen | undefined {
 		const earlier = this.seen.get(keyOf(frame));
-		if (earlier === undefined || this.clock.now() - earlier.at >= rememberedMs) return false;
-		return isReceipt || (earlier.link !== link && mayHaveLostAnswer(earlier));
+		if (earlier === undefined || this.clock.now() - earlier.at >= rememberedMs) return undefined;
+		const isRepeat =
+			kind === 'receipt' ||
+			(kind === 'part' && !earlier.isAnswered) ||
+			(earlier.link !== link && mayHaveLostAnswer(earlier));
+		return isRepeat ? earlier : undefined;
 	}
 
 	/** It is being handed on. */
-	remember(frame: Buffer, link: DeliveryLink): void {
-		const key = keyOf(frame);
-		this.seen.delete(key);
-		this.seen.set(key, { at: this.clock.now(), link, isAnswered: false });
+	remember(frame: Buffer, link: DeliveryLink, answer: () => Promise<boolean>): Seen {
+		const seen = { key: keyOf(frame), link, at: this.clock.now(), isAnswered: false, answer };
+		this.seen.delete(seen.key);
+		this.seen.set(seen.key, seen);
 		const [oldest] = this.seen.keys();
 		if (this.seen.size > maxRemembered && oldest !== undefined) this.seen.delete(oldest);
+		return seen;
 	}
 
-	/** It was handed on, and the operator is told so. */
-	answer(frame: Buffer): void {
-		const seen = this.seen.get(keyOf(frame));
-		if (seen) Object.assign(seen, { at: this.clock.now(), isAnswered: true });
+	/** The operator is told that it arrived. */
+	answered(seen: Seen, link: DeliveryLink): void {
+		Object.assign(seen, { link, at: this.clock.now(), isAnswered: true });
 	}
 
 	/** It could not be handed on after all. */
-	forget(frame: Buffer): void {
-		this.seen.delete(keyOf(frame));
+	forget(seen: Seen): void {
+		if (this.seen.get(seen.key) === seen) this.seen.delete(seen.key);
 	}
 }
 

@@ -28,21 +28,22 @@ export async function startListening(context: ITriggerFunctions): Promise<ITrigg
 	const isManual = context.getMode() === 'manual';
 	const inbox = inboxOf(target);
 	const listener = listenerOf(context, isManual);
-	const open = async (signal?: AbortSignal) =>
+	const open = async (signal: AbortSignal) =>
 		await openSession(target, {
 			bind: 'bind_receiver',
 			settings: defaultSettings,
 			clock: timerClock,
 			onDelivery: async (delivery, session) => await inbox.take(delivery, session, rules),
-			...(signal ? { signal } : {}),
+			signal,
 		});
 
+	const closing = new AbortController();
 	let leave = () => {};
 	let stop: () => Promise<void> = async () => {};
 	// Before the bind is answered, as deliveries may come right behind that.
 	const openFirst = async () => {
 		leave = inbox.listen(listener);
-		return await open().catch((problem: unknown) => asError(problem));
+		return await open(closing.signal).catch((problem: unknown) => asError(problem));
 	};
 	const fail = (problem: Error) => {
 		leave();
@@ -63,8 +64,10 @@ export async function startListening(context: ITriggerFunctions): Promise<ITrigg
 			onRefused: (problem) =>
 				context.saveFailedExecution?.(toNodeError(context.getNode(), problem)),
 		});
+		if (closing.signal.aborted) void stop();
 	};
 	const closeFunction = async () => {
+		closing.abort();
 		leave();
 		await stop();
 	};
