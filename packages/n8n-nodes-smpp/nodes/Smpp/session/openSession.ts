@@ -96,6 +96,7 @@ async function openOn(
 	const session = new Session(socket, place, settings, clock, onDelivery);
 	const onAbort = () => session.destroy(`Binding at ${place} was stopped`);
 	signal?.addEventListener('abort', onAbort);
+	if (signal?.aborted) onAbort();
 	const answer = await session
 		.bind(bind, {
 			systemId,
