@@ -5,6 +5,7 @@ import type { DeliveryHandler } from '../../nodes/Smpp/session/Session';
 import { messageOf } from '../messageOf';
 import { FakeClock } from '../FakeClock';
 import { openClient } from '../session/openClient';
+import { partsOf, receiptText, textIn } from '../smsc/deliveries';
 import { SmscSimulator } from '../smsc/SmscSimulator';
 import { writePdu } from '../smsc/wire';
 import { hostileInputs } from './hostileInputs';
@@ -12,6 +13,25 @@ import { HostilePeer } from './HostilePeer';
 import { mutate } from './mutate';
 
 const events: unknown[] = [];
+
+/** A longer run: MUTATIONS=1000000 npx jest hostile */
+const rounds = Number(process.env['MUTATIONS'] ?? 100_000);
+
+/** What there is to be spoilt, besides what is hostile already; the last of that is too long. */
+const mutable = [
+	...hostileInputs.slice(0, -1).map(([, bytes]) => bytes),
+	...[
+		receiptText('id:1 sub:001 dlvrd:001 submit date:1 done date:2 stat:DELIVRD err:000 text:Hi'),
+		receiptText('id: 1 stat: FAILED err: 013 imsi: mcc:250 cn:%D0%EE net:\xd0\xee', {
+			esmClass: 0,
+		}),
+		textIn(0x06, Buffer.from('bfe0d8d2d5e2', 'hex')),
+		textIn(0xe0, Buffer.from('041f', 'hex')),
+		...partsOf(['Long ', 'message ', 'in parts']),
+	].map(({ fields, optional }) =>
+		writePdu({ command: 'deliver_sm', sequence: 90, fields, optional }),
+	),
+];
 
 /** The handler of the trigger: what it makes of a delivery has to be fit for a workflow's data. */
 function triggerHandler(): DeliveryHandler {
@@ -42,12 +62,12 @@ describe.each(sides)('%s', (_, makeHandler) => {
 		expect(['hears', 'over']).toContain(await peer.verdict());
 	});
 
-	it('after 100,000 random mutations hears or is over', async () => {
+	it(`after ${rounds.toLocaleString('en')} random mutations hears or is over`, async () => {
 		const random = seededRandom(20261122);
 		const verdicts = { hears: 0, over: 0, deaf: 0, pending: 0 };
 		let peer = new HostilePeer(makeHandler());
-		for (let round = 0; round < 100_000; round += 1) {
-			const [, bytes] = hostileInputs[Math.floor(random() * (hostileInputs.length - 1))]!;
+		for (let round = 0; round < rounds; round += 1) {
+			const bytes = mutable[Math.floor(random() * mutable.length)]!;
 			peer.send(mutate(bytes, random));
 			// A look at every hundredth, and at every session that ended: the octets between them belong to one stream.
 			if (round % 100 !== 99 && peer.session.isOpen) continue;
@@ -59,7 +79,7 @@ describe.each(sides)('%s', (_, makeHandler) => {
 		expect(verdicts).toMatchObject({ deaf: 0, pending: 0 });
 		expect(verdicts.over).toBeGreaterThan(1000);
 		expect(verdicts.hears).toBeGreaterThan(10);
-	}, 300_000);
+	}, 600_000);
 });
 
 it('octets that make no PDU are silence: a peer that drips them is dead', () => {
