@@ -159,6 +159,24 @@ describe('a receipt', () => {
 		expect(read('id:1 stat:ENROUTE err:000', fields, optional).event).toBe('deliveryReceipt');
 	});
 
+	it.each([
+		[0, 'DELIVRD', 'delivered'],
+		[0, 'ENROUTE', 'sentToOperator'],
+		[0, 'HELLO', 'pending'],
+		[1, 'DELIVRD', 'sentToOperator'],
+		[99, 'DELIVRD', 'delivered'],
+	])('with the message_state %d beside %s is %s', (code, stat, status) => {
+		const optional = [{ tag: 0x0427, value: Buffer.from([code]) }];
+		expect(read(`id:1 stat:${stat} err:000`, {}, optional)).toMatchObject({ status });
+	});
+
+	it.each([
+		['id:1 stat: err: text:', 'unknown', null],
+		['id: 1 stat:  DELIVRD err:\t013 text: Hi', 'delivered', 13],
+	])('%j has blanks before its values, or none of them', (text, status, errorCode) => {
+		expect(read(text)).toMatchObject({ messageId: '1', status, errorCode });
+	});
+
 	it('is not fooled by a text that looks like one', () => {
 		const event = read('id:7 stat:UNDELIV err:001 text:id:8 stat:DELIVRD err:000 imsi:1 rnet:x');
 		expect(event).toMatchObject({
@@ -221,6 +239,23 @@ describe('an incoming message', () => {
 			parts: 1,
 			status: null,
 		});
+	});
+
+	it.each([
+		'id:1 stat:DELIVRD',
+		'id: stat:DELIVRD err:000 sub:001',
+		'id:1 sub:001 dlvrd:001 stat:HELLO err:000 text:',
+		'My id:1 sub:001 dlvrd:001 stat:DELIVRD err:000',
+		'id:1 text: sub:001 dlvrd:001 stat:DELIVRD err:000',
+	])('is one though it looks like a receipt: %s', (text) => {
+		expect(read(text, { esmClass: 0 })).toMatchObject({ event: 'incomingMessage', text });
+	});
+
+	it('in parts is none by the text of one of them', () => {
+		const text = Buffer.from('id:1 sub:001 dlvrd:001 stat:DELIVRD err:000 text:');
+		const header = Buffer.from('050003090201', 'hex');
+		const event = read(Buffer.concat([header, text]), { esmClass: 0x40 });
+		expect(event.event).toBe('incomingMessage');
 	});
 
 	it('has its text from message_payload, too', () => {
