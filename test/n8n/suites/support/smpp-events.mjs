@@ -32,7 +32,30 @@ export async function triggeredEvents(n8n, workflow, wanted) {
 		},
 		{ seconds: 120, everyMs: 500 },
 	);
+	return await eventsOf(n8n, await executionsOf(n8n, workflow));
+}
+
+/**
+ * What the SMPP Trigger gave in those executions of a workflow that succeeded, as of now: of one that was killed on the way, n8n may
+ * have no data.
+ *
+ * @param {N8n} n8n
+ * @param {{ id: string }} workflow
+ * @returns {Promise<any[]>}
+ */
+export async function succeededEvents(n8n, workflow) {
 	const executions = await executionsOf(n8n, workflow);
+	return await eventsOf(
+		n8n,
+		executions.filter(({ status }) => status === 'success'),
+	);
+}
+
+/**
+ * @param {N8n} n8n
+ * @param {{ id: string }[]} executions
+ */
+async function eventsOf(n8n, executions) {
 	const events = [];
 	for (let start = 0; start < executions.length; start += AT_ONCE) {
 		const some = executions.slice(start, start + AT_ONCE);

@@ -40,11 +40,13 @@ export class SmppSite {
 	comings = [];
 
 	/**
-	 * @param {{ n8n: N8n, smsc: SmscSimulator, credential: Credential, stop: () => Promise<void> }} parts
+	 * @param {{ n8n: N8n, smsc: SmscSimulator, port: number, credential: Credential, stop: () => Promise<void> }} parts
 	 */
-	constructor({ n8n, smsc, credential, stop }) {
+	constructor({ n8n, smsc, port, credential, stop }) {
 		this.n8n = n8n;
 		this.smsc = smsc;
+		/** The centre's. */
+		this.port = port;
 		this.credential = credential;
 		this.stop = stop;
 		smsc.onPdu = ({ command }, { bind }) => {
@@ -173,7 +175,7 @@ export async function startSmpp({ queue } = {}) {
 			{ ...account, provider: 'smsc', host: '127.0.0.1', port, backupHost: '', tls: false },
 			'SMS centre',
 		);
-		return new SmppSite({ n8n, smsc, credential, stop });
+		return new SmppSite({ n8n, smsc, port, credential, stop });
 	} catch (error) {
 		await stop();
 		throw error;
