@@ -61,7 +61,7 @@ describe('ReceiptDesk', () => {
 	it('holds it no longer than a second: an operator that does one thing at a time waits for this answer', async () => {
 		const clock = new FakeClock();
 		const desk = new ReceiptDesk({}, clock);
-		desk.sending(never);
+		desk.sending(never, to);
 		const status = desk.take(receipt('5'));
 		clock.advance(999);
 		expect(clock.pending).toBe(1);
@@ -73,10 +73,10 @@ describe('ReceiptDesk', () => {
 	it('keeps what came for a later try, which has no need to wait for it', async () => {
 		const kept = {};
 		const first = new ReceiptDesk(kept);
-		first.expect('0042');
+		first.expect('0042', to);
 		await first.take(receipt('42'));
 		const later = new ReceiptDesk(JSON.parse(JSON.stringify(kept)) as typeof kept);
-		later.expect('0042');
+		later.expect('0042', to);
 		expect(await later.wait('0042', never)).toMatchObject({ messageId: '42', final: true });
 	});
 

@@ -55,8 +55,9 @@ export class FakeRun {
 			onSubmit: () => {},
 			onAccepted: () => {},
 		};
-		const memory = { offered: () => {}, settled: () => {} };
-		const plan = { packets, doubtful: [], known: [] };
+		const memory = { offered: () => {}, settled: () => {}, refused: () => {} };
+		const known = { scope: '', isTryAgain: false, occurrences: [], refusedIds: [], known: [] };
+		const plan = { ...known, packets, doubtful: [] };
 		const verdicts = await this.passTime(dispatch(plan, sending, memory));
 		this.link.release();
 		return verdicts.sort((a, b) => a.recipients[0]! - b.recipients[0]!);
