@@ -1,11 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import {
-	InputProblem,
-	parameterOf,
-	readOrProblem,
-	readText,
-	type OptionsOf,
-} from 'node-frame';
+import { InputProblem, parameterOf, readOrProblem, readText, type OptionsOf } from 'node-frame';
 
 /** What one input item asks to send. */
 export interface Row<Own> {
