@@ -118,6 +118,7 @@ describe('broadcast-from-spreadsheet.json', () => {
 		assert.match(html, /The messages are on their way/);
 		assert.match(html, /4 accepted, 0 sent before, 3 not sent/);
 		assert.deepEqual(ledger(), sentTexts);
+		assert.equal(site.gateway.requests.of('message').length, 3, 'a request a text');
 		assert.equal(execution.items('Send', { output: 1 }).length, 3);
 
 		const rows = await rowsOf('spring');
@@ -157,8 +158,10 @@ describe('broadcast-from-spreadsheet.json', () => {
 		assert.deepEqual(inShort(rows.filter(({ reason }) => reason)), ['notSent the number is empty']);
 
 		site.gateway.ledger.clear();
+		site.gateway.requests.clear();
 		assert.match((await upload('spring', { rows: corrected })).html, /Nothing new was sent/);
 		assert.deepEqual(ledger(), []);
+		assert.equal(site.gateway.requests.of('message').length, 1, 'the rest is asked for');
 	});
 
 	it('writes delivery reports into the rows, and gives all back as a spreadsheet', async () => {

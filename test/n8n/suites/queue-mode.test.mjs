@@ -5,14 +5,22 @@ import { queueModeMissing } from '../harness/services/start-queue-services.mjs';
 import { startSmsPro } from './smspro.mjs';
 import { itemsInPostgres } from './support/items-in-postgres.mjs';
 import { numbers } from './support/numbers.mjs';
-import { assertOnceEach, countOutcomes, timesSent } from './support/once-each.mjs';
+import {
+	assertOnceEach,
+	assertTrueOutcomes,
+	countOutcomes,
+	timesSent,
+} from './support/once-each.mjs';
 import { push, pushedDocument, reportTrigger } from './support/trigger.mjs';
 import { calledStart, chain } from './support/workflows.mjs';
 
 const list = numbers(10_000);
 
-/** 200 requests, two at once: some ten seconds, so that there is a middle. */
+/** 204 requests, two at once: some ten seconds, so that there is a middle. */
 const latencyMs = 100;
+
+/** @param {string} number */
+const otherNumber = (number) => number.replace('9967', '9965');
 
 describe(
 	'queue mode: a main process, two workers, a webhook process',
@@ -36,9 +44,11 @@ describe(
 		 * An active workflow that sends to all when its address is called.
 		 *
 		 * @param {Record<string, unknown>} [options]
+		 * @param {Record<string, unknown>} [parameters]
 		 */
-		async function activeSending(options) {
-			const workflow = await site.workflow({ count: list.length, options, start: calledStart() });
+		async function activeSending(options, parameters) {
+			const start = calledStart();
+			const workflow = await site.workflow({ count: list.length, options, parameters, start });
 			await site.n8n.activate(workflow);
 			return workflow;
 		}
@@ -63,15 +73,16 @@ describe(
 			const execution = await site.n8n.executions.finished(id, { seconds: 300 });
 			assert.equal(execution.status, 'success', execution.error?.message);
 			assertOnceEach(site.gateway, list);
-			assert.equal(site.gateway.requests.of('message').length, 200);
+			assert.equal(site.gateway.requests.of('message').length, 204);
 			const seconds = (execution.stoppedAt.getTime() - execution.startedAt.getTime()) / 1000;
 			t.diagnostic(
 				`10,000 on a worker: ${seconds.toFixed(1)} s, the gateway takes ${latencyMs} ms`,
 			);
 		});
 
-		it('a worker that is killed: the same workflow with the same key finishes it', async (t) => {
-			const workflow = await activeSending({ idempotencyKey: 'killed' });
+		it('a worker that is killed: ten rows edited, the same key sends to whoever is left', async (t) => {
+			const options = { idempotencyKey: 'killed' };
+			const workflow = await activeSending(options);
 			const { id } = await site.call(workflow);
 			const worker = await workerOf(id);
 			await site.requested(80);
@@ -88,15 +99,29 @@ describe(
 			assert.notEqual(failed.status, 'success');
 			assert.equal(site.gateway.ledger.entries.length, out, 'nobody ran it again');
 
-			const again = await site.n8n.executions.finished((await site.call(workflow)).id, {
+			const edited = list.map((to, index) => (index % 1_000 === 500 ? otherNumber(to) : to));
+			const before = edited.filter((to) => site.gateway.ledger.countOf(to) > 0).length;
+			const corrected = await activeSending(options, {
+				to: '={{ $itemIndex % 1000 === 500 ? $json.to.replace("9967", "9965") : $json.to }}',
+			});
+			const again = await site.n8n.executions.finished((await site.call(corrected)).id, {
 				seconds: 300,
 			});
 			assert.equal(again.status, 'success', again.error?.message);
-			assertOnceEach(site.gateway, list);
-			assert.deepEqual(countOutcomes(again.items('SMSPRO')), {
-				alreadyAccepted: out,
-				accepted: list.length - out,
+			assert.deepEqual(timesSent(site.gateway, edited), { 1: edited.length });
+			const items = again.items('SMSPRO');
+			assert.deepEqual(
+				items.map(({ json }) => json.to),
+				edited,
+			);
+			assertTrueOutcomes(site.gateway, items);
+			assert.deepEqual(countOutcomes(items), {
+				alreadyAccepted: before,
+				accepted: edited.length - before,
 			});
+			const all = [...new Set([...list, ...edited])];
+			assert.equal(timesSent(site.gateway, all)[2], undefined, 'somebody got it twice');
+			assert.equal(site.gateway.ledger.entries.length, edited.length + out - before);
 		});
 
 		it('an execution that failed by itself, retried without a key: the rest is sent', async (t) => {

@@ -29,6 +29,23 @@ export function assertOnceEach(gateway, list) {
 }
 
 /**
+ * Whoever an item calls accepted, the gateway sent to under its id.
+ *
+ * @param {import('../../../gateway/index.ts').Gateway} gateway
+ * @param {any[]} items
+ */
+export function assertTrueOutcomes({ ledger }, items) {
+	const wrong = items.filter(({ json: { to, messageId, outcome } }) => {
+		const isSent = ledger.byNumber(to).some(({ id }) => id === messageId);
+		return isSent !== ['accepted', 'alreadyAccepted'].includes(outcome);
+	});
+	assert.deepEqual(
+		wrong.map(({ json }) => json),
+		[],
+	);
+}
+
+/**
  * How many items have each outcome.
  *
  * @param {any[]} items
