@@ -56,14 +56,16 @@ export function describeBilling(
 
 function billed(settlements: readonly Settlement[], account: AccountAnswer | null): string {
 	const parts = acceptedParts(settlements);
-	if (parts === 0) {
-		const before = countOf(settlements, 'alreadyAccepted');
-		return before > 0 ? 'Nothing was billed twice' : 'Nothing was billed';
-	}
-	const told = `${plural(parts, 'SMS part')} billed`;
-	if (account === null) return told;
-	const { pricePerSms } = account;
-	return `${told}: about ${formatMoney(parts * pricePerSms)} (${formatMoney(pricePerSms)} each)`;
+	const before = countOf(settlements, 'alreadyAccepted');
+	if (parts === 0) return before > 0 ? 'Nothing was billed twice' : 'Nothing was billed';
+	const { pricePerSms } = account ?? {};
+	return [
+		`${plural(parts, 'SMS part')} billed`,
+		...(pricePerSms === undefined
+			? []
+			: [`: about ${formatMoney(parts * pricePerSms)} (${formatMoney(pricePerSms)} each)`]),
+		...(before > 0 ? [', besides what was accepted earlier or in a lost attempt'] : []),
+	].join('');
 }
 
 /** The refusal for lack of money, with the balance and the price in it if the gateway tells them. */

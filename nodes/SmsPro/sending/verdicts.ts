@@ -33,6 +33,8 @@ export function notSent(id: string | null, failure: GatewayFailure, status = 'No
 }
 
 export function unknown(id: string, failure: GatewayFailure, { message }: Entry): Finding {
+	// Of an answer that got lost, the advice is to ask again: here that may be a second SMS.
+	const advice = failure.kind === 'lost' ? '' : `${failure.advice} `;
 	return {
 		...found(id, 'unknown', null),
 		status: 'Unknown, it may have been sent',
@@ -40,7 +42,7 @@ export function unknown(id: string, failure: GatewayFailure, { message }: Entry)
 		failure: new GatewayFailure(
 			'lost',
 			`It is not known whether this was sent (ID ${id}): ${failure.message}`,
-			`${failure.advice} Look for this ID in your SMSPRO account (личный кабинет) before you send again: only Retry in Executions, or the same idempotency key, makes sure that nobody gets it twice.`,
+			`${advice}Look for this ID in your SMSPRO account (личный кабинет). Nobody gets it twice by Retry in Executions, which n8n has for failed executions only, or in a new execution with the same idempotency key. Without a key, a new execution sends it again.`,
 			failure.details,
 		),
 	};
@@ -80,6 +82,6 @@ export function refusedByReport(id: string): GatewayFailure {
 	return new GatewayFailure(
 		'status',
 		`SMSPRO reports that it did not send this (ID ${id}): rejected, or not enough money`,
-		"Check the number and the balance. To send it after all, use another 'Idempotency Key'.",
+		"Check the number and the balance. To send it after all, send to this number alone, under another 'Idempotency Key' or none.",
 	);
 }

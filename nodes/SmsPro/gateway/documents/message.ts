@@ -109,7 +109,7 @@ export const messageStatuses: Readonly<Record<number, MessageStatus>> = {
 		name: 'Repeated ID',
 		happened: 'SMSPRO has had a message under this ID before and blocked this one',
 		advice:
-			"SMSPRO's reports name other numbers under this ID. Choose a 'Message ID' that was never used, or leave it out: the node makes IDs that are safe to retry.",
+			"The delivery reports of this ID say who got it. For another message choose a 'Message ID' that was never used, or leave it out: the node makes IDs that are safe to retry.",
 		cause: 'configuration-invalid',
 		repeat: 'useless',
 		reach: 'packet',

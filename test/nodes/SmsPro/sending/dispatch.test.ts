@@ -90,7 +90,7 @@ describe('a request that never gets its answer', () => {
 			message: expect.stringContaining(
 				`not known whether this was sent (ID ${settlements[0]?.messageId})`,
 			),
-			advice: expect.stringContaining('only Retry in Executions'),
+			advice: expect.stringContaining('by Retry in Executions'),
 		});
 		expect(gateway.ledger.countOf(numbers(1, 1)[0]!)).toBe(0);
 	});
