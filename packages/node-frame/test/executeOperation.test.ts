@@ -8,7 +8,7 @@ import { runOfNode } from '../src/tries';
 const node: INode = {
 	id: '1',
 	name: 'Node',
-	type: 'package.node',
+	type: 'package.nodeTool',
 	typeVersion: 1,
 	position: [0, 0],
 	parameters: {},
@@ -85,8 +85,8 @@ describe('what an operation throws', () => {
 	});
 
 	test.each([
-		['Stop: the next run is another try of it', false, 0],
-		['Continue: the next run is the next turn of a loop', true, 1],
+		['Stop: the next call of the tool is another try of it', false, 0],
+		['Continue: the next call is one of its own', true, 1],
 	])('where On Error is %s', async (_, continues, nextRun) => {
 		const kept = {};
 		const turn = (runIndex: number) => contextOf('mail', 'get', continues, { kept, runIndex });

@@ -502,7 +502,7 @@ test('a key covers executions: who has the text is not sent to again, whatever t
 
 test.each([
 	[{ idempotencyKey: 'a', keyCovers: 'everything' }, /'Key Covers' must be one of/],
-	[{ idempotencyKey: '={{ {} }}' }, /'Idempotency Key' holds/],
+	[{ idempotencyKey: '={{ {} }}' }, /'Idempotency Key' must be text/],
 ])('%j is refused', async (options, says) => {
 	const { error } = await node.send({ to: '77012345601', options });
 	expect(error?.message).toMatch(says);

@@ -49,7 +49,7 @@ describe('passes', () => {
 		gateway.account.state = 1;
 		await expect(run()).resolves.toEqual(
 			ok(
-				'SMSPRO says that this account is inactive, blocked or in test mode. In test mode it sends only to the phone number of its own profile.',
+				'This account is inactive, blocked or in test mode. In test mode it sends only to the number of its own profile. Ask SMSPRO support to activate it.',
 			),
 		);
 	});

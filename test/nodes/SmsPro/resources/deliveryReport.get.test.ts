@@ -139,8 +139,8 @@ describe('Wait for Final Report', () => {
 		const messageId = await sent('996700070010', '996700070007');
 		const { items } = await getReports({ messageId, options });
 		expect(jsonOf(items)).toMatchObject([
-			{ to: '996700070007', report: 'expired', final: true },
 			{ to: '996700070010', report: 'delivered', final: true },
+			{ to: '996700070007', report: 'expired', final: true },
 		]);
 		expect(mockPauses).toEqual([5_000, 10_000, 20_000]);
 		expect(gateway.requests.entries).toHaveLength(4);

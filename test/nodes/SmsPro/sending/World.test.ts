@@ -83,7 +83,7 @@ test.each([
 	['dropAfter', undefined, 'lost: The connection to SMSPRO broke before it answered', 1],
 	['dropMidAnswer', undefined, 'lost: The connection to SMSPRO broke before it answered', 1],
 	['dropBefore', 'ECONNREFUSED', 'unreachable: n8n could not connect to SMSPRO', 0],
-	['http500Before', undefined, expect.stringContaining('its HTTP status is 500'), 0],
+	['http500Before', undefined, expect.stringContaining('is not available (HTTP 500)'), 0],
 	['cutAnswer', undefined, expect.stringMatching(/^unreadable/), 1],
 ] as const)('%s (%s) fails as it does over HTTP', async (kind, code, says, sent) => {
 	const world = new World();

@@ -15,6 +15,7 @@ describe('the samples of the vendor', () => {
 		expect(messageDocument.read(root(answers.message))).toEqual({
 			status: 0,
 			id: 'A88726',
+			phones: 2,
 			parts: 2,
 			said: '',
 		});
@@ -87,6 +88,7 @@ describe('message', () => {
 	])('%s', (_, inside, answer) => {
 		expect(messageDocument.read(root(`<response>${inside}</response>`))).toEqual({
 			id: null,
+			phones: null,
 			...answer,
 		});
 	});
