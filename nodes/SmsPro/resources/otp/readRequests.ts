@@ -1,5 +1,13 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { executionScope, firstRun, InputProblem, systemClock } from 'node-frame';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import {
+	executionScope,
+	firstRun,
+	InputProblem,
+	optionsOf,
+	parameterOf,
+	readItems,
+	systemClock,
+} from 'node-frame';
 import { readPhoneNumber } from 'sms-text';
 
 import { deriveId } from '../../gateway/deriveId';
@@ -23,24 +31,29 @@ const maxId = 32;
  * What each input item asks to send. The id of a request is derived from its phone and its place
  * among the requests for that phone, so that another try of the same execution makes it again; what a
  * try before may have sent keeps the id that it had.
+ *
+ * @param form the fields of the operation
+ * @throws NodeOperationError before the first code is paid for, where On Error is Stop and an item is wrong
  */
 export function readRequests(
 	context: IExecuteFunctions,
+	form: readonly INodeProperties[],
 	memory: CodeMemory,
 ): Array<CodeRequest | InputProblem> {
+	const phoneOf = parameterOf<unknown>(context, 'phone', '', 'Phone');
+	const options = optionsOf(context, form);
 	const scope = executionScope(context, firstRun(context, systemClock.now()));
 	const rounds = new Map<string, number>();
-	return context.getInputData().map((_, item) => {
-		const reading = readPhoneNumber(context.getNodeParameter('phone', item), 'KG');
+	return readItems(context, (item) => {
+		const reading = readPhoneNumber(phoneOf(item), 'KG');
 		if ('problem' in reading) {
-			return new InputProblem(
+			throw new InputProblem(
 				`No code can be sent to 'Phone': ${reading.problem}`,
 				'Enter a number such as 0555 123 456 or +996555123456.',
 			);
 		}
 		const to = reading.number;
-		const ownId = readOwnId(context, item);
-		if (ownId instanceof InputProblem) return ownId;
+		const ownId = readOwnId(options(item)['transactionId'] as string | undefined);
 		const round = rounds.get(to) ?? 0;
 		rounds.set(to, round + 1);
 		const key = `${to} ${round}`;
@@ -52,14 +65,10 @@ export function readRequests(
 	});
 }
 
-function readOwnId(context: IExecuteFunctions, item: number): string | InputProblem | undefined {
-	const { transactionId } = context.getNodeParameter('options', item, {}) as {
-		transactionId?: unknown;
-	};
-	const id = String(transactionId ?? '').trim();
-	if (id === '') return undefined;
-	if (/^[A-Za-z0-9]{1,32}$/.test(id)) return id;
-	return new InputProblem(
+function readOwnId(value: string | undefined): string | undefined {
+	const id = value?.trim();
+	if (id === undefined || /^[A-Za-z0-9]{1,32}$/.test(id)) return id;
+	throw new InputProblem(
 		`'Transaction ID' must be at most ${maxId} Latin letters and digits: "${id.slice(0, 40)}"`,
 		'Correct it, or leave it out: the node then makes one that is safe to repeat.',
 	);

@@ -1,10 +1,11 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import {
 	asGatewayFailure,
 	errorItem,
 	GatewayFailure,
 	InputProblem,
 	optionsField,
+	showAsked,
 	systemClock,
 	toNodeError,
 	type Operation,
@@ -17,6 +18,32 @@ import { CodeMemory } from './CodeMemory';
 import { readRequests } from './readRequests';
 import { sendCode } from './sendCode';
 
+const fields: INodeProperties[] = [
+	{
+		displayName: 'Phone',
+		name: 'phone',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 0555 123 456',
+		description:
+			'The number that gets the code. Its text, length and life time are set in the SMSPRO cabinet.',
+	},
+	optionsField([
+		{
+			displayName: 'Transaction ID',
+			name: 'transactionId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. login20261122A7',
+			description:
+				'An ID of your own for this code: at most 32 Latin letters and digits, never used before. Leave it out to let the node make one that is safe to repeat.',
+		},
+	]),
+];
+
+const asks = { to: 'phone' };
+
 /** `otp.send` → `{ to, transactionId, token, statusCode, status }`; an item that fails has no token. */
 export const send: Operation = {
 	value: 'send',
@@ -24,38 +51,13 @@ export const send: Operation = {
 	action: 'Send one-time password (costs money)',
 	description:
 		'Send a code in an SMS to one phone number, and get the token to verify it with. Costs money for each SMS part.',
-	fields: [
-		{
-			displayName: 'Phone',
-			name: 'phone',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 0555 123 456',
-			description:
-				'The number that gets the code. Its text, length and life time are set in the SMSPRO cabinet.',
-		},
-		optionsField([
-			{
-				displayName: 'Transaction ID',
-				name: 'transactionId',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. login20261122A7',
-				description:
-					'An ID of your own for this code: at most 32 Latin letters and digits, never used before. Leave it out to let the node make one that is safe to repeat.',
-			},
-		]),
-	],
+	fields,
+	asks,
 	execute: async (context) => {
 		const node = context.getNode();
 		const stopOnError = !context.continueOnFail();
 		const memory = new CodeMemory(context);
-		const requests = readRequests(context, memory);
-		const wrong = requests.findIndex((request) => request instanceof InputProblem);
-		// Before the first SMS is paid for.
-		if (wrong >= 0 && stopOnError) throw toNodeError(node, requests[wrong], wrong);
-
+		const requests = readRequests(context, fields, memory);
 		const client = await connectOtp(context);
 		const signal = context.getExecutionCancelSignal();
 		const asking = new AskingInTurn(client, { clock: systemClock, signal });
@@ -64,7 +66,8 @@ export const send: Operation = {
 		for (const [item, request] of requests.entries()) {
 			if (request instanceof InputProblem) {
 				isComplete = false;
-				output.push(errorItem(context, toNodeError(node, request, item), item));
+				const asked = showAsked(context, item, asks);
+				output.push(errorItem(context, toNodeError(node, request, item), item, asked));
 				continue;
 			}
 			const { to, transactionId } = request;

@@ -68,6 +68,31 @@ test.each([
 	expect(gateway.requests.entries).toEqual([]);
 });
 
+test('an item whose own expression fails, or whose ID finds nothing, is its own error; the others get their codes', async () => {
+	const items = [
+		{ phone, id: 'login8' },
+		{ phone: null, id: 'login9' },
+		{ phone: '0770 123 457' },
+		{ phone: '0770 123 458', id: 'login10' },
+	];
+	const parameters = {
+		phone: '={{ $json.phone.trim() }}',
+		options: { transactionId: '={{ $json.id }}' },
+	};
+	const result = await smsPro.run('otp', 'send', parameters, { items, ...carryOn });
+	expect(jsonOf(result.items)).toMatchObject([
+		{ to, transactionId: 'login8', token },
+		{ error: expect.stringContaining("'Phone'") },
+		{ to: '0770 123 457', error: expect.stringContaining("'Transaction ID' has no value") },
+		{ to: '996770123458', transactionId: 'login10', token },
+	]);
+	expect(requests()).toHaveLength(2);
+
+	const stopped = await smsPro.run('otp', 'send', parameters, { items });
+	expect(stopped.error?.message).toContain("2 of 4 items can't be used");
+	expect(requests()).toHaveLength(2);
+});
+
 test('a wrong phone in a later item stops the run before the first code', async () => {
 	const items = [{ phone }, { phone: '12' }];
 	const { error } = await smsPro.run('otp', 'send', { phone: '={{ $json.phone }}' }, { items });
