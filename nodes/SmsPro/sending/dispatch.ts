@@ -13,12 +13,13 @@ import { inactiveAccountNote } from '../gateway/documents/info';
 import { repeatedId } from '../gateway/documents/message';
 import type { Asking } from '../reports/findReports';
 import { askAccount, withBalance } from './billing';
-import { LogWriter, type Run, type Sending } from './LogWriter';
 import type { SmsProMessage } from './message';
 import { refusal } from './offerPacket';
+import { OpenLog, type Run, type Sending } from './OpenLog';
 import { Pending, type Entry } from './Pending';
 import { dealTo, levels, logOf, logOfOwnId, type Log } from './slots';
 import { rejected, type Finding } from './verdicts';
+import { writeLog } from './writeLog';
 
 export interface Dispatching extends Asking {
 	/** Requests under way at once; never two under one id. */
@@ -44,9 +45,9 @@ export async function dispatch(
 	const run = runOf(asking, memory, plan.refusedIds, verdicts);
 	const limit = pLimit(parallel);
 	const write: Write = async (log, entries, sending, isOlderKnown = false) => {
-		const writer = new LogWriter(log, new Pending(entries), sending, run, isOlderKnown);
-		const left = await limit(async () => await writer.write());
-		return { left, isKnown: writer.isKnown };
+		const open = new OpenLog(log, new Pending(entries), sending, run, isOlderKnown);
+		const left = await limit(async () => await writeLog(open));
+		return { left, isKnown: open.isKnown };
 	};
 	await Promise.all(
 		[...sendingsOf(plan, asking)].map(async ([name, { entries, sending, ownId }]) => {
@@ -145,7 +146,7 @@ async function sendUnderOwnId(
 	run: Run,
 ): Promise<void> {
 	const log = logOfOwnId(ownId);
-	const { left } = await write({ ...log, slots: 1 }, entries, sending);
+	const { left } = await write({ ...log, length: 1 }, entries, sending);
 	if (left.length === 0) return;
 	if (sending.begun && left.length === entries.length) {
 		const others = rejected(ownId, refusal(repeatedId));

@@ -10,7 +10,7 @@ const idLength = 12;
 export interface Log {
 	readonly id: (slot: number) => string;
 	/** How many slots it has. */
-	readonly slots: number;
+	readonly length: number;
 }
 
 /**
@@ -28,7 +28,7 @@ export const levels = [
 export function logOf(sending: string, level: number, log: number): Log {
 	return {
 		id: (slot) => deriveId([sending, level, log, slot], idLength),
-		slots: levels[level]?.slots ?? 0,
+		length: levels[level]?.slots ?? 0,
 	};
 }
 
@@ -36,7 +36,7 @@ export function logOf(sending: string, level: number, log: number): Log {
 export function logOfOwnId(ownId: string): Log {
 	return {
 		id: (slot) => (slot === 0 ? ownId : deriveId(['own', ownId, slot], idLength)),
-		slots: Infinity,
+		length: Infinity,
 	};
 }
 

@@ -1,0 +1,207 @@
+import { GatewayFailure } from 'node-frame';
+import type { ReasonsToStop } from 'sms-sending';
+
+import type { DeliveryReport } from '../gateway/deliveryReport';
+import type { Asking } from '../reports/findReports';
+import { packetSize, type SmsProMessage } from './message';
+import type { Entry, Pending } from './Pending';
+import type { Log } from './slots';
+import { areRecent, askSlot, matchReports } from './slotReports';
+import {
+	alreadyAccepted,
+	notSent,
+	refusedByReport,
+	rejected,
+	stopped,
+	unknown,
+	untold,
+	type Finding,
+} from './verdicts';
+
+/** What all logs of one run of the node share. */
+export interface Run {
+	readonly asking: Asking;
+	readonly stops: ReasonsToStop<SmsProMessage>;
+	/** Before a packet goes out. */
+	offered(id: string, entries: readonly Entry[]): void;
+	settled(entries: readonly Entry[], finding: (entry: Entry) => Finding): void;
+	/** A refusal for lack of money, with the balance in it. */
+	withBalance(failure: GatewayFailure): Promise<GatewayFailure>;
+	/** Hears that every number of a packet was refused. */
+	allRefused(failure: GatewayFailure): Promise<void>;
+	/** Of those who are not offered any more: what is said of them if no slot of any log holds them. */
+	readonly otherwise: Map<Entry, Finding>;
+	/** Ids under which the gateway was seen to refuse a packet. */
+	readonly refusedIds: ReadonlySet<string>;
+	refusedId(id: string): void;
+	/** Whether the gateway was seen to keep the ids of packets that it refused. */
+	keepsRefusedIds: boolean;
+}
+
+/** What all logs of a sending share. */
+export interface Sending {
+	/** Whether somebody was sent to before this run, or beside it; undefined while nobody has looked. */
+	begun: boolean | undefined;
+}
+
+/** Slots to look into behind one that nobody is known to be in: a packet that is narrowed may use up some. */
+const lookAhead = 8;
+
+/** A log while it is written: the slot that it stands at, who is left, and what is said of them. */
+export class OpenLog {
+	slot = 0;
+
+	/** All slots that were taken before are read. */
+	isAtEnd = false;
+
+	/** An older slot than this one has reports: so the gateway has not forgotten this one. */
+	isBeforeKnown: boolean;
+
+	/** Addresses in the next packet: fewer while a wrong one is looked for. */
+	size = packetSize;
+
+	/** This log, or an older one, has reports. */
+	isKnown: boolean;
+
+	/** The gateway was seen to refuse a packet under the id of this slot, in this try or an earlier one. */
+	isRefused: boolean;
+
+	/** Offered in this slot, without an answer. */
+	doubt: Array<{ readonly entry: Entry; readonly failure: GatewayFailure }> = [];
+
+	/** Nobody can tell who is in one of the slots before. */
+	isUntold = false;
+
+	readonly offeredTwice = new Set<Entry>();
+
+	constructor(
+		readonly slots: Log,
+		readonly pending: Pending,
+		readonly sending: Sending,
+		readonly run: Run,
+		/** Whether a slot of an older log has reports. */
+		isOlderKnown: boolean,
+	) {
+		pending.hold(pending.entries().filter((entry) => run.otherwise.has(entry)));
+		this.isBeforeKnown = isOlderKnown;
+		this.isKnown = isOlderKnown;
+		this.isRefused = run.refusedIds.has(this.id);
+	}
+
+	get id(): string {
+		return this.slots.id(this.slot);
+	}
+
+	get isAborted(): boolean {
+		return this.run.asking.signal?.aborted ?? false;
+	}
+
+	get mayOffer(): boolean {
+		return this.next(1).length > 0;
+	}
+
+	next(size: number): Entry[] {
+		return this.pending.next(size, (message) => !this.run.stops.find(message));
+	}
+
+	/** The reports of a slot: who is in it is not sent to any more. */
+	found(reports: readonly DeliveryReport[], statusCode: number | null): void {
+		const { id, pending } = this;
+		const { sent, refused, isUnclear } = matchReports(reports, pending.entries());
+		this.settle([...sent], ({ message }) => alreadyAccepted(id, statusCode, message.parts));
+		// Where this run saw the refusal, the others in the packet are offered once more.
+		if (!this.isRefused) this.setAside([...refused], () => rejected(id, refusedByReport(id)));
+		if (isUnclear) return this.settleAll((entry) => unknown(id, untold(id), entry));
+		this.nextSlot({ isKnown: true });
+	}
+
+	/** Who is in the slot can't be asked: whoever may be in it is not sent to. */
+	cannotAsk(failure: GatewayFailure): void {
+		const { id, run, sending } = this;
+		run.stops.stopAll(failure);
+		for (const { entry, failure: own } of this.doubt) {
+			this.run.otherwise.set(entry, unknown(id, own, entry));
+		}
+		this.doubt = [];
+		if (sending.begun)
+			this.settleAll((entry) => this.run.otherwise.get(entry) ?? unknown(id, failure, entry));
+		else this.settleRest();
+	}
+
+	/** May be in this slot. */
+	inDoubt(packet: readonly Entry[], failure: GatewayFailure): void {
+		this.doubt.push(...packet.map((entry) => ({ entry, failure })));
+		this.pending.hold(packet);
+	}
+
+	/** The id may be free after a refusal, or not. */
+	refusedSlot(): void {
+		this.run.refusedId(this.id);
+		if (!this.run.keepsRefusedIds) this.isRefused = true;
+		else {
+			const { size } = this;
+			this.nextSlot({ isKnown: this.isBeforeKnown });
+			this.size = size;
+		}
+	}
+
+	/** Whether a slot behind this one has reports, so young that the gateway can't have forgotten those of this one. */
+	async isLaterKnown(): Promise<boolean> {
+		const later = await this.laterReports();
+		return later !== undefined && areRecent(later.reports, this.run.asking.clock.now());
+	}
+
+	async laterReports() {
+		const last = Math.min(this.slot + lookAhead, this.slots.length - 1);
+		for (let slot = this.slot + 1; slot <= last; slot += 1) {
+			const reports = await askSlot(this.slots.id(slot), this.run.asking);
+			if (!(reports instanceof GatewayFailure) && reports.length > 0) return { slot, reports };
+		}
+		return undefined;
+	}
+
+	nextSlot({ isKnown }: { readonly isKnown: boolean }): void {
+		const again = this.doubt.filter(({ entry }) => !this.offeredTwice.has(entry));
+		for (const { entry, failure } of this.doubt) {
+			if (this.pending.find(entry.to) && this.offeredTwice.has(entry)) {
+				this.setAside([entry], () => notSent(this.id, failure));
+			}
+		}
+		// They are not in the slot that is taken now, so they may be offered once more.
+		const entries = again.map(({ entry }) => entry).filter(({ to }) => this.pending.find(to));
+		for (const entry of entries) this.offeredTwice.add(entry);
+		this.pending.offerAgain(entries.filter((entry) => !this.run.otherwise.has(entry)));
+		this.doubt = [];
+		this.slot += 1;
+		this.isBeforeKnown = isKnown;
+		this.isKnown ||= isKnown;
+		this.isRefused = this.run.refusedIds.has(this.id);
+		this.size = packetSize;
+	}
+
+	/** Not offered any more; said of them unless they are found in a later slot. */
+	setAside(entries: readonly Entry[], finding: (entry: Entry) => Finding): void {
+		for (const entry of entries) this.run.otherwise.set(entry, finding(entry));
+		this.pending.hold(entries);
+	}
+
+	settleRest(): void {
+		const { id, run, isAborted } = this;
+		const inDoubt = new Map(this.doubt.map(({ entry, failure }) => [entry, failure]));
+		this.settleAll((entry) => {
+			const failure = inDoubt.get(entry);
+			if (failure) return unknown(id, failure, entry);
+			const reason = isAborted ? stopped() : (run.stops.find(entry.message) ?? stopped());
+			return this.run.otherwise.get(entry) ?? notSent(null, reason, 'Stopped before its turn');
+		});
+	}
+
+	settleAll(finding: (entry: Entry) => Finding): void {
+		this.settle(this.pending.entries(), finding);
+	}
+
+	settle(entries: readonly Entry[], finding: (entry: Entry) => Finding): void {
+		this.run.settled(entries, finding);
+		this.pending.remove(entries);
+	}
+}
