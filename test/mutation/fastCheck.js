@@ -1,7 +1,7 @@
 // fast-check as the tests meet it while thousands of mutants are tried: fewer cases of each property,
 // none of them shrunk, since a mutant need only be noticed, and any text made the quick way:
 // fc.string({ unit: 'binary' }) first makes a table of all 1.1 million characters, in each test file.
-const { default: fc } = require('fast-check/itself');
+const { default: fc } = require('fast-check');
 
 const maxRuns = 100;
 const anyCharacter = fc

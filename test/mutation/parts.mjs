@@ -1,11 +1,12 @@
-// The pure parts of the product: what is mutated, and the tests that must notice. None of them needs
-// a build or n8n's engine. Forms are left out: what they say is no logic.
+// The pure parts of the product: what is mutated, and the tests that must notice. The slow ones run
+// n8n's engine or ask a gateway over the wire; they see only the mutants that the others miss. Forms are
+// left out: what they say is no logic.
 const smsText = 'packages/sms-text';
 const smpp = 'packages/n8n-nodes-smpp';
 const smsc = 'packages/n8n-nodes-smsc';
 const smsPro = 'nodes/SmsPro';
 
-/** @type {ReadonlyArray<{ name: string, mutate: string[], tests: string[] }>} */
+/** @type {ReadonlyArray<{ name: string, mutate: string[], tests: string[], slowTests?: string[] }>} */
 export const parts = [
 	{
 		name: 'sending',
@@ -18,9 +19,16 @@ export const parts = [
 		],
 		tests: [
 			'packages/sms-sending/test/**/*.test.ts',
-			`test/${smsPro}/sending/**/*.test.ts`,
+			`test/${smsPro}/sending/!(dispatch).test.ts`,
 			`${smsc}/test/sending/**/*.test.ts`,
 			`${smpp}/test/sending/**/*.test.ts`,
+			`${smpp}/test/messageTypes.test.ts`,
+		],
+		slowTests: [
+			`test/${smsPro}/sending/dispatch.test.ts`,
+			`test/${smsPro}/resources/message.{send,estimate}.test.ts`,
+			`${smsc}/test/operations/{send,estimate}.test.ts`,
+			`${smpp}/test/nodes/send.test.ts`,
 		],
 	},
 	{
@@ -66,6 +74,11 @@ export const parts = [
 			`${smsc}/test/reports/**/*.test.ts`,
 			`test/${smsPro}/reports/**/*.test.ts`,
 			'packages/smsc-codes/test/**/*.test.ts',
+		],
+		slowTests: [
+			`test/${smsPro}/resources/{deliveryReport.get,message.send}.test.ts`,
+			`${smsc}/test/operations/{getStatus,send}.test.ts`,
+			`${smpp}/test/nodes/{send,trigger}.test.ts`,
 		],
 	},
 ];

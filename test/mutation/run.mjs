@@ -1,6 +1,8 @@
 // npm run test:mutation: changes the code of each pure part, one small change at a time, and counts
 // which changes its tests notice. `npm run test:mutation -- texts xml` runs only these parts.
-// Prints what went unseen, and a table; reports/ has it as HTML and JSON.
+// With --changed, what the last run has shown counts as shown, where neither the code nor the tests
+// named there have changed. Prints what went unseen, and a table; reports/ has it as HTML and JSON.
+import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Stryker } from '@stryker-mutator/core';
@@ -8,7 +10,8 @@ import { parts } from './parts.mjs';
 import options from './stryker.config.mjs';
 
 const reports = fileURLToPath(new URL('reports/', import.meta.url));
-const wanted = process.argv.slice(2);
+const onlyChanges = process.argv.includes('--changed');
+const wanted = process.argv.slice(2).filter((argument) => argument !== '--changed');
 const unknown = wanted.filter((name) => !parts.some((part) => part.name === name));
 if (unknown.length > 0) {
 	console.error(
@@ -19,19 +22,31 @@ if (unknown.length > 0) {
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 
 const table = {};
-for (const { name, mutate, tests } of parts) {
-	if (wanted.length > 0 && !wanted.includes(name)) continue;
-	const mutants = await new Stryker({
-		...options,
-		mutate,
-		jest: { ...options.jest, config: { testMatch: tests.map((glob) => `<rootDir>/${glob}`) } },
-		htmlReporter: { fileName: `${reports}${name}.html` },
-		jsonReporter: { fileName: `${reports}${name}.json` },
-	}).runMutationTest();
-	table[name] = countsOf(mutants);
+for (const part of parts) {
+	if (wanted.length > 0 && !wanted.includes(part.name)) continue;
+	const mutants = await tryMutants(part);
+	table[part.name] = countsOf(mutants);
 	for (const mutant of mutants) if (isUnseen(mutant)) console.log(lineOf(mutant));
 }
 console.table(table);
+
+/** Quick tests first; only what they miss is tried with the slow ones, too. */
+async function tryMutants({ name, mutate, tests, slowTests = [] }) {
+	const known = `${reports}${name}.known.json`;
+	if (!onlyChanges) fs.rmSync(known, { force: true });
+	const run = async (globs) =>
+		await new Stryker({
+			...options,
+			mutate,
+			incremental: true,
+			incrementalFile: known,
+			jest: { ...options.jest, config: { testMatch: globs.map((glob) => `<rootDir>/${glob}`) } },
+			htmlReporter: { fileName: `${reports}${name}.html` },
+			jsonReporter: { fileName: `${reports}${name}.json` },
+		}).runMutationTest();
+	const mutants = await run(tests);
+	return slowTests.length > 0 ? await run([...tests, ...slowTests]) : mutants;
+}
 
 function countsOf(mutants) {
 	const count = (...statuses) => mutants.filter(({ status }) => statuses.includes(status)).length;

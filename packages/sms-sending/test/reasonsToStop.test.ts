@@ -44,3 +44,10 @@ test('three answers that got lost in a row stop everything; one that came starts
 	stops.answerLost(failure);
 	expect(stops.find(hello)).toBe(failure);
 });
+
+test('the first reason to stop everything is the one that is told', () => {
+	const stops = new ReasonsToStop();
+	stops.refused('everything', hello, failure);
+	stops.refused('everything', hello, new GatewayFailure('status', 'Refused as well', ''));
+	expect(stops.find(stranger)).toBe(failure);
+});

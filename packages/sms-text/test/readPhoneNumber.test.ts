@@ -157,6 +157,7 @@ describe('readPhoneNumber', () => {
 			['9965551234567', `"9965551234567" is too long ${inKyrgyzstan}`],
 			['0800 1234567', `"0800 1234567" is too long ${inKyrgyzstan}`],
 			['05551234567', `"05551234567" is too long ${inKyrgyzstan}`],
+			['+996 0012345678', `"+996 0012345678" is too long ${inKyrgyzstan}`],
 			['8 707 123 45 67', `"8 707 123 45 67" is too long ${inKyrgyzstan}`],
 			[
 				'5071234567',
@@ -222,9 +223,14 @@ describe('readPhoneNumber', () => {
 				'9.97E+11 (home)',
 				'"9.97E+11 (home)" has letters; write the number in digits, without an extension',
 			],
-			...['996555123456.5', '555123456.01', '777123456.10', '+996 555123456.50', '5551234.5'].map(
-				(value): [string, string] => [value, `"${value}" ${fraction}`],
-			),
+			...[
+				'996555123456.5',
+				'99655512345.06',
+				'555123456.01',
+				'777123456.10',
+				'+996 555123456.50',
+				'5551234.5',
+			].map((value): [string, string] => [value, `"${value}" ${fraction}`]),
 			// Without its zeros it is no number, though with them it would be one of somebody else.
 			['5551234.00', `"5551234.00" is too short ${inKyrgyzstan}`],
 			['777123456,5', `"777123456,5" ${fraction}`],

@@ -42,6 +42,11 @@ describe('statuses', () => {
 		expect(codesOf(messageStatuses)).toEqual(statuses.map(([code]) => code));
 	});
 
+	test('are refusals of SMSC itself where nothing went out', () => {
+		const refused = statuses.filter(([code]) => describeStatus(code).refused);
+		expect(refused.map(([code]) => code)).toEqual([22, 23, 24, 25]);
+	});
+
 	test.each([6, null])('%s is none of them', (code) => {
 		expect(describeStatus(code)).toEqual({ status: 'unknown', final: false });
 	});

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 
 import { commands } from '../../nodes/Smpp/protocol/commands';
+import { findOptionalParameter } from '../../nodes/Smpp/protocol/optionalParameters';
 import type { OptionalParameter } from '../../nodes/Smpp/protocol/optionalParameters';
+import { isResponse } from '../../nodes/Smpp/protocol/header';
 import { decodePdu, encodePdu } from '../../nodes/Smpp/protocol/Pdu';
 import type { CommandName } from '../../nodes/Smpp/protocol/Pdu';
 import { messageOf } from '../messageOf';
@@ -182,6 +184,25 @@ describe('the octets that SMPP 3.4 draws are those of', () => {
 	});
 });
 
+describe('an optional parameter', () => {
+	const payload = Buffer.from('payload');
+	const parameters = [
+		{ tag: 0x1400, value: Buffer.from('own') },
+		{ tag: 0x0424, value: payload },
+		{ tag: 0x0424, value: Buffer.from('second') },
+	];
+
+	it.each([
+		['message_payload' as const, payload],
+		[0x0424, payload],
+		[0x1400, parameters[0]!.value],
+		['message_state' as const, undefined],
+		[0x1401, undefined],
+	])('is found by its name or tag, the first of several: %s', (which, value) => {
+		expect(findOptionalParameter(parameters, which)).toBe(value);
+	});
+});
+
 describe('a submit_sm', () => {
 	const optional: OptionalParameter[] = [
 		{ tag: 0x0424, value: Buffer.from([1, 2, 3]) },
@@ -245,11 +266,21 @@ describe('a submit_sm', () => {
 		],
 		['shortMessage', Buffer.alloc(255), 'short_message has 255 octets; at most 254 fit into it'],
 		['dataCoding', 256, 'data_coding is 256; it has to be a whole number from 0 to 255'],
+		['dataCoding', -1, 'data_coding is -1; it has to be a whole number from 0 to 255'],
 		['esmClass', 0.5, 'esm_class is 0.5; it has to be a whole number from 0 to 255'],
 	])('refuses a %s that does not fit', (field, value, problem) => {
 		const fields = messageOf({ [field]: value });
 		expect(() => encodePdu({ command: 'submit_sm', sequence: 1, fields })).toThrow(problem);
 	});
+});
+
+it.each([
+	[0x00000004, false],
+	[0x7fffffff, false],
+	[0x80000000, true],
+	[0x80000004, true],
+])('the command_id %i is that of a response: %j', (id, expected) => {
+	expect(isResponse({ id, status: 0, sequence: 1 })).toBe(expected);
 });
 
 describe('a body that contradicts itself', () => {
@@ -298,14 +329,42 @@ describe('a body that contradicts itself', () => {
 		expect(decodePdu(bytes)).toMatchObject({ header: { id: 0x80000005, status: 0, sequence: 7 } });
 	});
 
-	it.each([0x80000004, 0x80000001, 0x80000002, 0x80000009, 0x80000005])(
-		'is none in a refusal that is a header alone (%d)',
-		(id) => {
-			const bytes = frame(id, '');
-			bytes.writeUInt32BE(0x58, 8);
-			expect(decodePdu(bytes)).toMatchObject({ kind: 'pdu', pdu: { status: 0x58 } });
-		},
-	);
+	const refusal = (id: number) => {
+		const bytes = frame(id, '');
+		bytes.writeUInt32BE(0x58, 8);
+		return decodePdu(bytes);
+	};
+
+	it.each([
+		[0x80000004, { messageId: '' }],
+		[0x80000005, { messageId: '' }],
+		[0x80000001, { systemId: '' }],
+		[0x80000002, { systemId: '' }],
+		[0x80000009, { systemId: '' }],
+	])('is none in a refusal that is a header alone (%d)', (id, fields) => {
+		expect(refusal(id)).toMatchObject({
+			kind: 'pdu',
+			pdu: { status: 0x58, fields, optional: [] },
+		});
+	});
+
+	it.each([1, 2, 9, 4, 5])('is one in a request that is a header alone (%d)', (id) => {
+		expect(refusal(id)).toMatchObject({ kind: 'malformed' });
+	});
+
+	it.each<[CommandName, number, string]>([
+		['bind_receiver', 1, '610062006300340000 00'],
+		['bind_transmitter', 2, '610062006300340000 00'],
+		['bind_transceiver', 9, '610062006300340000 00'],
+		['enquire_link', 0x15, ''],
+		['enquire_link_resp', 0x80000015, ''],
+		['unbind', 6, ''],
+		['unbind_resp', 0x80000006, ''],
+		['generic_nack', 0x80000000, ''],
+	])('is none where octets follow a %s, which has no optional parameters', (command, id, body) => {
+		const decoded = decodePdu(frame(id, `${body}ff`.replaceAll(' ', '')));
+		expect(decoded).toMatchObject({ kind: 'pdu', pdu: { command, optional: [] } });
+	});
 
 	it('of a command that is not spoken here is left alone', () => {
 		expect(decodePdu(frame(0x00000103, 'ff'))).toMatchObject({

@@ -80,6 +80,17 @@ describe('ReceiptDesk', () => {
 		expect(await later.wait('0042', never)).toMatchObject({ messageId: '42', final: true });
 	});
 
+	it('does not hold a receipt of a message that is known, although another is on its way', async () => {
+		const desk = new ReceiptDesk();
+		desk.sending(never, to);
+		desk.expect('1', to);
+		const first = await Promise.race([
+			desk.take(receipt('1')),
+			new Promise((resolve) => setImmediate(() => resolve('held'))),
+		]);
+		expect(first).toBe(true);
+	});
+
 	it('leaves the receipts of others with the operator', async () => {
 		const desk = new ReceiptDesk();
 		desk.expect('1', to);

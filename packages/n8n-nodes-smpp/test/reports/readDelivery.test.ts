@@ -264,6 +264,67 @@ describe('an incoming message', () => {
 	});
 });
 
+describe('which part of which message it is', () => {
+	const sar = (reference: number[], total: number[], nth: number[]): OptionalParameter[] =>
+		[
+			{ tag: 0x020c, value: Buffer.from(reference) },
+			{ tag: 0x020e, value: Buffer.from(total) },
+			{ tag: 0x020f, value: Buffer.from(nth) },
+		].filter(({ value }) => value.length > 0);
+
+	it.each([
+		[sar([1, 7], [3], [2]), { reference: 263, total: 3, part: 2 }],
+		[sar([7], [1], [1]), { reference: 7, total: 1, part: 1 }],
+		[sar([7], [255], [255]), { reference: 7, total: 255, part: 255 }],
+		[sar([], [3], [2]), undefined],
+		[sar([7], [], [2]), undefined],
+		[sar([7], [3], []), undefined],
+		[sar([7], [3], [0]), undefined],
+		[sar([7], [3], [4]), undefined],
+		[sar([7], [1, 0], [1]), undefined],
+		[sar([1, 2, 3, 4, 5], [3], [2]), undefined],
+	])('is told by the optional parameters, if all are there: case %#', (optional, expected) => {
+		const fields = messageOf({ esmClass: 0 });
+		const pdu = { command: 'deliver_sm', status: 0, sequence: 1, fields, optional } as const;
+		const delivery = { kind: 'delivery', pdu, frame: Buffer.alloc(16) } as const;
+		expect(readDelivery(delivery, textRulesOf('smsc', ''), now).concatenation).toEqual(expected);
+	});
+});
+
+it.each([
+	['1.5', 1.5],
+	['12', 12],
+	['x1.5', null],
+	['1.5x', null],
+	['1.', null],
+	['', null],
+])('the cost %j is %j', (text, cost) => {
+	const event = read('id:1 stat:DELIVRD err:000', {}, [{ tag: 0x2000, value: Buffer.from(text) }]);
+	expect(event.cost).toBe(cost);
+});
+
+it('what can not be read is handed on as it came', () => {
+	const frame = Buffer.from('0102', 'hex');
+	const malformed = { kind: 'malformed', problem: 'no NUL', frame } as never;
+	expect(readDelivery(malformed, textRulesOf('smsc', ''), now)).toMatchObject({
+		event: {
+			event: 'unreadable',
+			messageId: null,
+			status: null,
+			from: '',
+			to: '',
+			text: '',
+			cost: null,
+			parts: null,
+			hlr: null,
+			receivedAt: '2026-11-22T06:00:00.000Z',
+			raw: '0102',
+			problem: 'no NUL',
+		},
+		concatenation: undefined,
+	});
+});
+
 it('whatever comes, an event comes of it', () => {
 	fc.assert(
 		fc.property(

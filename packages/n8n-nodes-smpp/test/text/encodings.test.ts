@@ -119,6 +119,12 @@ describe('encodeText', () => {
 			"the text has a character that ISO 8859-1 lacks; set 'Encoding' to Automatic",
 		],
 		[
+			'ж',
+			'latin1',
+			iso,
+			"the text has a character that ISO 8859-1 lacks; set 'Encoding' to Automatic",
+		],
+		[
 			'A',
 			'gsm7',
 			iso,
@@ -181,15 +187,20 @@ describe('splitOctets', () => {
 		);
 	});
 
-	it.each([
+	it.each<[string, number[], EncodingChoice?]>([
 		['a'.repeat(160), [160]],
 		['a'.repeat(161), [153, 8]],
 		[`${'a'.repeat(152)}€${'a'.repeat(20)}`, [152, 22]],
 		['ж'.repeat(70), [140]],
 		['ж'.repeat(71), [134, 8]],
 		[`${'ж'.repeat(66)}😀${'ж'.repeat(66)}`, [132, 134, 2]],
-	])('cuts case %#', (text, lengths) => {
-		const encoded = encodeText(text, 'auto', smsc, false);
+		// A pair that ends where the part does
+		[`${'ж'.repeat(65)}😀${'ж'.repeat(10)}`, [134, 20]],
+		// Octets of one encoding that would be half a character in another
+		['Л'.repeat(71), [134, 8]],
+		['Û'.repeat(141), [134, 7], 'latin1'],
+	])('cuts case %#', (text, lengths, choice = 'auto') => {
+		const encoded = encodeText(text, choice, smsc, false);
 		if ('problem' in encoded) throw new Error(encoded.problem);
 		expect(splitOctets(encoded).map(({ length }) => length)).toEqual(lengths);
 	});

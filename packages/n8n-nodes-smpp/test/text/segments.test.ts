@@ -18,6 +18,13 @@ describe('a user data header', () => {
 		['05000307020041', undefined, '41'],
 		['05000307020341', undefined, '41'],
 		['00aa', undefined, 'aa'],
+		// Nothing behind the header
+		['050003070201', { reference: 7, total: 2, part: 1 }, ''],
+		// Elements that are as long as a concatenation, or called one and of another length
+		['05240307020141', undefined, '41'],
+		['0624040107020241', undefined, '41'],
+		['040002070241', undefined, '41'],
+		['050803070201aa', undefined, 'aa'],
 	])('%s', (hex, concatenation, rest) => {
 		expect(read(hex)).toEqual({ concatenation, rest });
 	});

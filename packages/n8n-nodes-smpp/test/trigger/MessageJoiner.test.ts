@@ -68,6 +68,14 @@ describe('the parts of a long message', () => {
 		expect(clock.pending).toBe(0);
 	});
 
+	it('are cut inside a character', () => {
+		const cuts = [0, 17, 20, 23, octets.length];
+		for (const [index, end] of cuts.slice(1).entries()) {
+			joiner.add(part(octets.subarray(cuts[index], end), index + 1, 4));
+		}
+		expect(events).toMatchObject([{ text: 'Привет 😀 мир', parts: 4 }]);
+	});
+
 	it('of two senders under one reference stay apart', () => {
 		add('а1', 1, 2, 7, '1');
 		add('б1', 1, 2, 7, '2');

@@ -65,6 +65,17 @@ describe('RepeatFilter', () => {
 		expect(filter.find(frame('yes'), other, 'message')).toBe(seen);
 	});
 
+	it.each([
+		[2 * 60_000 - 1, true],
+		[2 * 60_000, false],
+	])('doubts an answer that was given %i ms before its link was lost: %j', (ms, isRepeat) => {
+		const clock = new FakeClock();
+		const filter = new RepeatFilter(clock);
+		clock.advance(1000);
+		handOn(filter, 'yes', { closedAt: clock.now() + ms });
+		expect(filter.find(frame('yes'), other, 'message') !== undefined).toBe(isRepeat);
+	});
+
 	it('knows a receipt however it comes again', () => {
 		const filter = new RepeatFilter(new FakeClock());
 		remember(filter, 'id:1', open);
@@ -94,6 +105,15 @@ describe('RepeatFilter', () => {
 		expect(filter.find(frame('a'), other, 'receipt')).toBeDefined();
 		clock.advance(1);
 		expect(filter.find(frame('a'), other, 'receipt')).toBeUndefined();
+	});
+
+	it('counts the day from when it saw them', () => {
+		const clock = new FakeClock();
+		const filter = new RepeatFilter(clock);
+		clock.advance(23 * 60 * 60_000);
+		handOn(filter, 'a', open);
+		clock.advance(2 * 60 * 60_000);
+		expect(filter.find(frame('a'), other, 'receipt')).toMatchObject({ answer: taken });
 	});
 
 	it('remembers 10,000 and no more', () => {

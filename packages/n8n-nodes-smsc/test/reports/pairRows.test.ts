@@ -31,6 +31,11 @@ test.each([
 		[row(9, 5, c), row(2, 5, b), row(3, 6, a)],
 		[undefined, 2, 3],
 	],
+	[
+		'one too many, and one without a name',
+		[row(1, 5, a), row(2, 5, b), row(8, 7, c), row(9)],
+		[1, 2, undefined],
+	],
 	['the same row twice', [row(1, 5, a), row(1, 5, a), row(3, 6, a)], [1, undefined, 3]],
 	['nameless and short', [row(1), row(2)], [undefined, undefined, undefined]],
 	['nothing', [], [undefined, undefined, undefined]],
@@ -43,4 +48,11 @@ test('e-mail addresses, whatever the capitals', () => {
 	expect(codes(pairRows([ask('you@example.com', 'x'), ask('me@example.com', 'x')], rows))).toEqual([
 		1, 2,
 	]);
+});
+
+test.each([
+	['123456789@a.kg', '223456789@a.kg'],
+	['@one123456789', '@two123456789'],
+])('%s is not %s, though they begin or end alike', (asked, told) => {
+	expect(codes(pairRows([ask(asked, 'x')], [row(1, 'x', told)]))).toEqual([undefined]);
 });

@@ -59,3 +59,18 @@ test('second balance and template, null without a flag', () => {
 	expect(report({ flag: 0 })).toMatchObject({ secondBalance: false, template: null });
 	expect(report({})).toMatchObject({ secondBalance: null, template: null });
 });
+
+test.each([
+	['status', [], ['cost', 'country']],
+	['full', ['cost', 'sentAt', 'sender', 'statusName', 'text', 'comment', 'parts'], ['country']],
+	['fullWithOperator', ['cost', 'mccmnc', 'country', 'operator', 'originalOperator', 'region'], []],
+] as const)('the detail %s adds %j', (detail, there, missing) => {
+	const told = reportOf(phoneKey, readStatusRow({ status: 1 }), detail);
+	for (const name of there) expect(told).toHaveProperty(name, null);
+	for (const name of missing) expect(told).not.toHaveProperty(name);
+});
+
+test('the result of an HLR request stands apart, and is left out of others', () => {
+	expect(report({ imsi: '43709', msc: '996' })).toMatchObject({ hlr: { imsi: '43709' } });
+	expect(report({})).not.toHaveProperty('hlr');
+});

@@ -39,8 +39,8 @@ test('each number by its own row, in whatever order and form', () => {
 		{ phone: '87012345601', cost: '2.5', status: '0', error: '0' },
 	];
 	expect(judge([a, b], { cnt: 2, phones })).toMatchObject([
-		{ outcome: 'accepted', own: { cost: 2.5 }, parts: 1 },
-		{ outcome: 'accepted', own: { cost: 3 }, parts: 1 },
+		{ outcome: 'accepted', status: 'Accepted', own: { cost: 2.5 }, parts: 1, failure: null },
+		{ outcome: 'accepted', status: 'Accepted', own: { cost: 3 }, parts: 1, failure: null },
 	]);
 	expect(
 		judge([a, b], { cnt: 2, phones }).map(({ recipients, messageId }) => [recipients, messageId]),
@@ -82,6 +82,24 @@ test('numbers of two countries that end alike are two numbers', () => {
 	expect(judge([a, american], { cnt: 1, phones: phones.slice(0, 1) })).toMatchObject([
 		{ outcome: 'unknown' },
 		{ outcome: 'rejected' },
+	]);
+});
+
+test('a number that nobody asked for is not taken for one that ends otherwise', () => {
+	const stranger = { phone: '77019999992', cost: '2.5' };
+	expect(judge([a, b], { cnt: 2, phones: [{ phone: a }, stranger] })).toMatchObject([
+		{ outcome: 'accepted' },
+		{ outcome: 'unknown' },
+	]);
+});
+
+test('the parts are those of the numbers that were taken', () => {
+	const c = '77012345603';
+	const phones = [{ phone: a }, { phone: b }, { phone: c, status: '20', error: '1' }];
+	expect(judge([a, b, c], { cnt: 4, phones })).toMatchObject([
+		{ parts: 2 },
+		{ parts: 2 },
+		{ parts: null },
 	]);
 });
 

@@ -140,6 +140,7 @@ describe('refuses what is not', () => {
 		[']]> in text', '<a>b]]>c</a>'],
 
 		['a prefix that nobody declared', '<x:a/>'],
+		['a prefix of no letters', '<:a/>'],
 		['the same of an attribute', '<a x:b="1"/>'],
 		['a prefix behind its element', '<a><b xmlns:x="u"/><x:c/></a>'],
 		['a prefix that an open element declared', '<a><b xmlns:x="u"></b><x:c/></a>'],
