@@ -177,7 +177,8 @@ describe('Confirm with Gateway', () => {
 		assert.deepEqual(countReports(reports, await itemsOf(workflow, 1_000)), {
 			lost: 0,
 			once: 1_000,
-			more: 0,
+			twiceAfterCutOff: 0,
+			twice: 0,
 			strangers: 0,
 		});
 		assert.ok(questions < 1_050);
