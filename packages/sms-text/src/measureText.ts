@@ -1,4 +1,7 @@
-import { septetsOf } from './gsm';
+import { isGsmCharacter, septetsOf } from './gsm';
+
+/** What a text is sent in if it has all characters; ISO 8859-1 takes the place of GSM-7 with some operators of SMPP. */
+export type ShortAlphabet = 'GSM-7' | 'ISO-8859-1';
 
 export interface TextMeasure {
 	encoding: 'GSM-7' | 'UCS-2';
@@ -13,6 +16,7 @@ export interface TextMeasure {
 /** 140 octets an SMS, 6 of them taken by the header that joins several (3GPP TS 23.040, 9.2.3.24.1). */
 const limits = {
 	'GSM-7': { single: 160, joined: 153 },
+	'ISO-8859-1': { single: 140, joined: 134 },
 	'UCS-2': { single: 70, joined: 67 },
 };
 
@@ -35,6 +39,26 @@ export function measureText(text: string): TextMeasure {
 	}
 	const parts = countParts(text, text.length, utf16UnitsOf, limits['UCS-2']);
 	return { encoding: 'UCS-2', characters: text.length, parts, unicodeCharacters: [...unicode] };
+}
+
+/** Whether a short alphabet has all characters of a text. */
+export function isInAlphabet(text: string, alphabet: ShortAlphabet): boolean {
+	const has = alphabet === 'GSM-7' ? isGsmCharacter : isLatin1;
+	for (const character of text) if (!has(character)) return false;
+	return true;
+}
+
+/** How many SMS a text is billed as where it is sent in this alphabet, or else in UCS-2. */
+export function partsIn(text: string, alphabet: ShortAlphabet): number {
+	if (alphabet === 'GSM-7') return measureText(text).parts;
+	if (!isInAlphabet(text, alphabet)) {
+		return countParts(text, text.length, utf16UnitsOf, limits['UCS-2']);
+	}
+	return countParts(text, text.length, () => 1, limits[alphabet]);
+}
+
+function isLatin1(character: string): boolean {
+	return character.codePointAt(0)! <= 0xff;
 }
 
 /** Parts hold whole characters: neither an escape and its septet nor a surrogate pair is torn apart. */
