@@ -23,12 +23,14 @@ const ofCollection = 'options';
  *
  * @param form the fields of the operation, 'Options' among them
  * @param mayBeEmpty names of texts where an empty one is a value like any other
+ * @param ofRun names of options that hold one value for the whole run, a list perhaps: read once, of the first item
  * @returns the reading of one item, which throws InputProblem with the option's label
  */
 export function optionsOf(
 	context: IExecuteFunctions,
 	form: readonly INodeProperties[],
 	mayBeEmpty: readonly string[] = [],
+	ofRun: readonly string[] = [],
 ): OptionsOf {
 	const collection = form.find(({ name }) => name === ofCollection);
 	const fields = (collection?.options ?? []) as readonly INodeProperties[];
@@ -36,6 +38,7 @@ export function optionsOf(
 	if (typeof raw === 'string') return () => refuseWhole();
 	const switchedOn = fields.filter(({ name }) => name in Object(raw));
 	const readers = switchedOn.map((field) => {
+		if (ofRun.includes(field.name)) return [field.name, readOnce(context, field)] as const;
 		const rule = { canBeEmpty: mayBeEmpty.includes(field.name) };
 		return [field.name, readerOf(context, field, rule)] as const;
 	});
@@ -57,6 +60,23 @@ export function optionsOfRun(context: IExecuteFunctions, options: OptionsOf): ID
 		if (!(found instanceof InputProblem)) return found;
 	}
 	return {};
+}
+
+/** An expression over another node's items may take long, and gives every item the same. */
+function readOnce(
+	context: IExecuteFunctions,
+	{ name, displayName: label }: INodeProperties,
+): () => IDataObject[string] {
+	const read = parameterOf<unknown>(context, `${ofCollection}.${name}`, undefined, label);
+	let first: unknown;
+	let isRead = false;
+	return () => {
+		first = isRead ? first : readOrProblem(() => read(0));
+		isRead = true;
+		if (first instanceof InputProblem) throw first;
+		if (first !== undefined && first !== null) return first as IDataObject[string];
+		throw new InputProblem(`'${label}' has no value`, emptyAdvice);
+	};
 }
 
 function readerOf(

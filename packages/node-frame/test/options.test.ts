@@ -210,3 +210,40 @@ describe('of a whole run', () => {
 		expect(optionsOfRun(context, optionsOf(context, form))).toEqual(expected);
 	});
 });
+
+describe('an option that holds one value for the whole run', () => {
+	const readEach = (value: unknown, items: number) => {
+		const { context, reads } = contextWith(
+			{ note: '={{ x }}' },
+			{ '={{ x }}': () => value },
+			items,
+		);
+		const given = context.getNodeParameter.bind(context) as (path: string, item: number) => unknown;
+		context.getNodeParameter = ((path: string, item: number) => {
+			const found = given(path, item);
+			return typeof found === 'function' ? (found as () => unknown)() : found;
+		}) as never;
+		return { of: optionsOf(context, form, [], ['note']), reads };
+	};
+
+	test.each([[['a', 'b']], [[]], [''], [{ a: 1 }]])('is what it is: %j', (value) => {
+		expect(readEach(value, 1).of(0)).toEqual({ note: value });
+	});
+
+	test('is read once, of the first item', () => {
+		const list = ['a'];
+		const { of, reads } = readEach(list, 3);
+		expect([0, 1, 2].map((item) => of(item)['note'])).toEqual([list, list, list]);
+		expect(of(2)['note']).toBe(list);
+		expect(reads).toEqual(['options.note 0']);
+	});
+
+	test('that finds nothing is a problem of every item', () => {
+		const { of, reads } = readEach(undefined, 2);
+		expect(() => of(0)).toThrow("'Note' has no value");
+		expect(() => of(1)).toThrow(InputProblem);
+		const failing = readEach(null, 2);
+		expect(() => failing.of(1)).toThrow("'Note' has no value");
+		expect(reads).toHaveLength(1);
+	});
+});

@@ -1,3 +1,4 @@
+export { compareRewritings, type RewritingPrice } from './compareRewritings';
 export { costProblem, type Price } from './costGuard';
 export type { Connection, Gateway, Memory, Plan } from './gateway';
 export type { Message, Problem, SendingKey } from './message';
@@ -12,7 +13,7 @@ export {
 	type ReadingRules,
 	type ValidRecipient,
 } from './recipients';
-export { readRows, type Row, type RowForm, type WrongRow } from './rows';
+export { readRewrite, readRows, type Row, type RowForm, type WrongRow } from './rows';
 export { keyedSending, readSendingKey } from './sendingKey';
 export { sendMessages } from './sendMessages';
 export {
@@ -23,10 +24,15 @@ export {
 	maxCostOption,
 	maxPartsOption,
 	optionsField,
+	readSendOptions,
+	rewriteLanguageOption,
+	rewriteTextOption,
 	sharedOptions,
+	skipNumbersOption,
 	timeoutOption,
 } from './sendOptions';
 export { readSendTime, type SendTime } from './sendTime';
 export { SentMemory } from './sentMemory';
+export { readSkipOption, unreadableSkips, type SkipList } from './skipNumbers';
 export { settle, withheld, type Outcome, type Settlement, type Verdict } from './settlement';
 export { acceptedParts, countOf, plural } from './summary';

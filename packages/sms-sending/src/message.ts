@@ -1,3 +1,5 @@
+import type { ShortAlphabet } from 'sms-text';
+
 /** Why a row can't be sent. */
 export interface Problem {
 	/** What is wrong, as a sentence without its full stop. */
@@ -18,7 +20,12 @@ export interface Message {
 	/** How it reaches somebody: one address may get a message over each of several channels. */
 	readonly channel: string;
 	readonly sender: string;
+	/** As it goes out. */
 	readonly text: string;
+	/** As the row has it, where 'Rewrite Text' changed it. */
+	readonly textBefore?: string;
+	/** What it is sent in if it has all characters; absent where no rewriting makes it cheaper. */
+	readonly alphabet?: ShortAlphabet | undefined;
 	/** SMS parts of the text, as measured here; null where the channel has none. */
 	readonly parts: number | null;
 	/** Milliseconds since 1970; null for at once. */

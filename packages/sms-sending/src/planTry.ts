@@ -1,9 +1,11 @@
+import { GatewayFailure } from 'node-frame';
+
 import type { Gateway, Plan } from './gateway';
 import type { Message } from './message';
 import { partOfPacket, planPackets, type Packet } from './packets';
 import type { Recipient } from './recipients';
 import type { SentMemory } from './sentMemory';
-import type { Verdict } from './settlement';
+import { unsettled, type Verdict } from './settlement';
 
 /**
  * What a try has to do: who is offered the message, and what is known of the others from earlier ones.
@@ -34,6 +36,14 @@ export function planTry<Own, M extends Message>(
 			doubtful.push({ ...own, id: kept.messageId });
 		}
 	}
+	for (const [index, each] of recipients.entries()) {
+		const kept = each.kind === 'skipped' ? memory.find(index) : undefined;
+		if (each.kind !== 'skipped' || each.message === null || kept === undefined) continue;
+		if (kept.outcome === 'accepted') {
+			const outcome = gateway.acceptedBefore;
+			known.push({ ...kept, outcome, recipients: [index], failure: null });
+		} else known.push(unsettled([index], kept.messageId, each.message, skippedInDoubt));
+	}
 	return {
 		scope,
 		isTryAgain: memory.isTryAgain,
@@ -44,3 +54,9 @@ export function planTry<Own, M extends Message>(
 		known,
 	};
 }
+
+const skippedInDoubt = new GatewayFailure(
+	'lost',
+	"An earlier try of this execution offered this, and no answer came; now it is on the list of 'Skip Numbers'",
+	'It may have been sent: look it up in your account.',
+);

@@ -1,5 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { InputProblem, parameterOf, readOrProblem, readText, type OptionsOf } from 'node-frame';
+import type { RewriteRules } from 'sms-text';
+
+import { readSendWindow, type SendWindow } from './sendWindow';
 
 /** What one input item asks to send. */
 export interface Row<Own> {
@@ -13,6 +16,10 @@ export interface Row<Own> {
 	readonly maxParts: number;
 	/** Undefined for at once. */
 	readonly sendAt: unknown;
+	/** Undefined sends the text as it is. */
+	readonly rewrite?: Pick<RewriteRules, 'rewriting' | 'language'> | undefined;
+	/** Undefined sends at any hour. */
+	readonly sendWindow?: SendWindow | undefined;
 	/** What only this gateway knows. */
 	readonly own: Own;
 }
@@ -56,6 +63,8 @@ export function readRows<Own>(
 				defaultCountry: (options['defaultCountry'] as string | undefined) ?? defaultCountry,
 				maxParts: (options['maxParts'] as number | undefined) ?? 0,
 				sendAt: options['sendAt'],
+				rewrite: readRewrite(options),
+				sendWindow: 'sendWindow' in options ? readSendWindow(options['sendWindow']) : undefined,
 				own: ownOf(item, options),
 			};
 		});
@@ -69,6 +78,13 @@ export function readRows<Own>(
 		const shown = sender instanceof InputProblem ? '' : sender;
 		return { item, to, sender: shown, problem: problemOf(problem) };
 	}
+}
+
+/** How the options of an item want its text rewritten. */
+export function readRewrite(options: IDataObject): Row<unknown>['rewrite'] {
+	const { rewriteText: rewriting, rewriteLanguage: language } = options;
+	if (rewriting === undefined || rewriting === 'asIs') return undefined;
+	return { rewriting, language } as Row<unknown>['rewrite'];
 }
 
 /** '' takes the account's own where a gateway knows one; an expression that finds nothing doesn't ask for that. */

@@ -45,7 +45,9 @@ export function incompleteSendError(
 	if (first === undefined) return undefined;
 	const cause = toNodeError(node, first.failure, first.item);
 	if (settlements.length === 1) return cause;
-	const sent = settlements.filter(({ failure }) => failure === null);
+	const sent = settlements.filter(
+		({ failure, outcome }) => failure === null && outcome !== 'skipped',
+	);
 	const ids = [...new Set(sent.map(({ messageId }) => messageId))];
 	cause.message = `Accepted: ${sent.length} of ${settlements.length} recipients. Not accepted: ${failed.length}. ${cause.message}`;
 	cause.description = inLines([

@@ -11,7 +11,6 @@ import {
 	firstRun,
 	GatewayFailure,
 	InputProblem,
-	optionsOf,
 	optionsOfRun,
 	requireNumber,
 	systemClock,
@@ -25,10 +24,13 @@ import type { Message } from './message';
 import type { Packet } from './packets';
 import { planTry } from './planTry';
 import { readRecipients, type Recipient } from './recipients';
+import { rewritingHint } from './rewritingHint';
 import { readRows } from './rows';
 import { incompleteSendError, wrongRowsError } from './sendErrors';
+import { readSendOptions } from './sendOptions';
 import { SentMemory } from './sentMemory';
 import { settle, unsettled, withheld, type Settlement, type Verdict } from './settlement';
+import { readSkipOption, unreadableSkips, type SkipList } from './skipNumbers';
 import { summary } from './summary';
 
 /**
@@ -44,15 +46,16 @@ export async function sendMessages<Own, M extends Message>(
 ): Promise<INodeExecutionData[]> {
 	const node = context.getNode();
 	const stopOnError = !context.continueOnFail();
-	const ofRow = optionsOf(context, form, gateway.mayBeEmpty);
+	const ofRow = readSendOptions(context, form, gateway.mayBeEmpty);
 	const options = optionsOfRun(context, ofRow);
-	const recipients = readInput(context, gateway, ofRow, options);
+	const { recipients, skipList } = readInput(context, gateway, ofRow, options);
 	const wrongRows = wrongRowsError(node, recipients);
 	if (wrongRows && stopOnError) throw wrongRows;
 
 	const memory = new SentMemory(context, recipients);
 	try {
-		const items = await sendTo(context, gateway, options, recipients, memory);
+		const remarks = unreadableSkips(skipList);
+		const items = await sendTo(context, gateway, options, recipients, memory, remarks);
 		memory.ended(true);
 		return items;
 	} catch (error) {
@@ -67,6 +70,7 @@ async function sendTo<Own, M extends Message>(
 	options: IDataObject,
 	recipients: ReadonlyArray<Recipient<M>>,
 	memory: SentMemory<M>,
+	remarks: readonly string[],
 ): Promise<INodeExecutionData[]> {
 	const node = context.getNode();
 	const stopOnError = !context.continueOnFail();
@@ -79,7 +83,7 @@ async function sendTo<Own, M extends Message>(
 			...plan.known,
 			...offerNobody(plan, memory, connected),
 		]);
-		context.addExecutionHints(summary(recipients, settlements, 0, []));
+		context.addExecutionHints(summary(recipients, settlements, 0, remarks));
 		return settlements.map((settlement) => toItem(context, gateway, settlement));
 	}
 	const { connection, maxCost } = connected;
@@ -94,8 +98,9 @@ async function sendTo<Own, M extends Message>(
 		const ids = new Set(settlements.map(({ messageId }) => messageId));
 		ids.delete(null);
 		const requests = gateway.packetSize === 1 ? 0 : ids.size;
-		const further = await connection.describe?.(settlements, plan.packets);
-		context.addExecutionHints(summary(recipients, settlements, requests, further ?? []));
+		const billed = await connection.describe?.(settlements, plan.packets);
+		const further = [...(billed ?? []), ...rewritingHint(recipients, settlements), ...remarks];
+		context.addExecutionHints(summary(recipients, settlements, requests, further));
 		const incomplete = incompleteSendError(node, settlements, gateway.wayOn);
 		if (incomplete && stopOnError) throw incomplete;
 		const reportOf = await connection.awaitReports?.(settlements);
@@ -112,14 +117,21 @@ function readInput<Own, M extends Message>(
 	gateway: Gateway<Own, M>,
 	ofRow: OptionsOf,
 	options: IDataObject,
-): Array<Recipient<M>> {
-	const { startedAt } = firstRun(context, systemClock.now());
-	const rows = readRows(context, gateway, ofRow);
-	return readRecipients(rows, gateway, {
+): { recipients: Array<Recipient<M>>; skipList: SkipList } {
+	const now = systemClock.now();
+	const { startedAt } = firstRun(context, now);
+	const { list: skipList, problem } = readSkipOption(options, gateway.defaultCountry);
+	const rows = readRows(context, gateway, ofRow).map((row) =>
+		problem === undefined ? row : { ...row, problem },
+	);
+	const recipients = readRecipients(rows, gateway, {
 		duplicates: options['duplicateRecipients'] === 'sendEach' ? 'sendEach' : 'sendOnce',
 		zone: context.getTimezone(),
 		now: startedAt,
+		tryBegan: now,
+		skipList,
 	});
+	return { recipients, skipList };
 }
 
 /** What a run needs before it may ask for anything, or why nothing is sent, to nobody. */
@@ -171,7 +183,7 @@ function toItem<Own, M extends Message>(
 	settlement: Settlement,
 	report: IDataObject = {},
 ): INodeExecutionData {
-	const { item, to, messageId, outcome, statusCode, status, parts, sender, scheduledFor } =
+	const { item, to, messageId, outcome, statusCode, status, parts, sender, scheduledFor, text } =
 		settlement;
 	const json: IDataObject = {
 		to,
@@ -184,6 +196,7 @@ function toItem<Own, M extends Message>(
 		...settlement.own,
 		sender,
 		scheduledFor,
+		...(text === undefined ? {} : { text }),
 		...(settlement.duplicate ? { duplicate: true } : {}),
 		...report,
 	};

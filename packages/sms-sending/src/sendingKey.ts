@@ -14,10 +14,10 @@ export function readSendingKey(options: IDataObject): SendingKey | undefined {
 
 /**
  * The sending under a key that a message belongs to; '' for one without a key, whose sending is the
- * execution's. Neither its time nor its sender are part of it.
+ * execution's. Neither its time nor its sender are part of it, nor how 'Rewrite Text' changes its text.
  */
-export function keyedSending({ key, text }: Message): string {
+export function keyedSending({ key, text, textBefore }: Message): string {
 	if (key === undefined) return '';
-	const content = key.covers === 'message' ? [key.name, text] : [key.name];
+	const content = key.covers === 'message' ? [key.name, textBefore ?? text] : [key.name];
 	return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 22);
 }

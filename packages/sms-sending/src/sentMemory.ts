@@ -129,7 +129,8 @@ function keysOf<M extends Message>(
 	const sendings = new Map<M, string>();
 	const occurrences = new Array<number>(recipients.length).fill(0);
 	const keys = recipients.map((recipient, index) => {
-		if (recipient.kind !== 'valid') return undefined;
+		const isTold = recipient.kind === 'valid' || recipient.kind === 'skipped';
+		if (!isTold || recipient.message === null) return undefined;
 		const { message, to } = recipient;
 		const sending = sendings.get(message) ?? keyedSending(message);
 		sendings.set(message, sending);

@@ -10,9 +10,11 @@ import type { Recipient } from './recipients';
  * - `test`: processed, neither sent nor billed
  * - `rejected`: refused, nothing was billed
  * - `notSent`: never offered to the gateway
+ * - `skipped`: on the list of 'Skip Numbers'; not offered, and no error
  * - `unknown`: the answer was lost and the gateway can't be asked; it may have been sent
  */
-export type Outcome = 'accepted' | 'alreadyAccepted' | 'test' | 'rejected' | 'notSent' | 'unknown';
+export type Outcome =
+	'accepted' | 'alreadyAccepted' | 'test' | 'rejected' | 'notSent' | 'skipped' | 'unknown';
 
 /** What became of some recipients. */
 export interface Verdict {
@@ -39,6 +41,8 @@ export interface Settlement extends Omit<Verdict, 'recipients' | 'failure'> {
 	/** Of its message; null where the row has none that can be sent. */
 	readonly channel: string | null;
 	readonly sender: string;
+	/** As it went out, where 'Rewrite Text' changed it. */
+	readonly text?: string;
 	/** ISO 8601; null if it goes out at once. */
 	readonly scheduledFor: string | null;
 	/** It stands in the run before, and this is the first one's result. */
@@ -80,6 +84,14 @@ const neverOffered = {
 	parts: null,
 } as const;
 
+const skipped = {
+	outcome: 'skipped',
+	statusCode: null,
+	status: "Skipped: on the list of 'Skip Numbers'",
+	parts: null,
+	failure: null,
+} as const;
+
 /**
  * Brings the verdicts back to the recipients: one settlement each, in their order.
  *
@@ -112,8 +124,15 @@ function settleOne<M extends Message>(
 		const { problem: failure } = recipient;
 		return { ...neverOffered, ...row, messageId: null, channel: null, scheduledFor: null, failure };
 	}
-	if (verdict === undefined) throw new Error(`No verdict on recipient ${to}`);
+	if (recipient.kind === 'skipped' && verdict === undefined) {
+		const { message } = recipient;
+		const channel = message?.channel ?? null;
+		return { ...skipped, ...row, messageId: null, channel, scheduledFor: null };
+	}
+	if (verdict === undefined || recipient.message === null)
+		throw new Error(`No verdict on recipient ${to}`);
 	const { recipients: _, ...rest } = verdict;
-	const { channel, scheduledFor } = recipient.message;
-	return { ...rest, ...row, channel, scheduledFor };
+	const { channel, scheduledFor, text, textBefore } = recipient.message;
+	const rewritten = textBefore === undefined ? {} : { text };
+	return { ...rest, ...row, ...rewritten, channel, scheduledFor };
 }

@@ -10,6 +10,7 @@ const words: ReadonlyArray<readonly [Outcome, string]> = [
 	['test', 'processed as a test'],
 	['rejected', 'rejected'],
 	['notSent', 'not sent'],
+	['skipped', 'skipped'],
 	['unknown', 'unknown'],
 ];
 

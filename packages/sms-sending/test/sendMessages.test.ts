@@ -4,7 +4,7 @@ import { GatewayFailure, InputProblem } from 'node-frame';
 import type { Connection, Gateway } from '../src/gateway';
 import type { Message } from '../src/message';
 import { sendMessages } from '../src/sendMessages';
-import { maxCostOption, optionsField } from '../src/sendOptions';
+import { maxCostOption, optionsField, skipNumbersOption } from '../src/sendOptions';
 import { hello } from './people';
 
 const lost = new GatewayFailure('lost', 'The answer got lost', 'Look into the account.');
@@ -66,7 +66,11 @@ function run(kept: IDataObject, addresses: readonly string[], options: IDataObje
 		}),
 		continueOnFail: () => true,
 		getNodeParameter: (name: string, item: number) =>
-			name === 'to' ? addresses[item] : (options[name.replace('options.', '')] ?? ''),
+			name === 'to'
+				? addresses[item]
+				: name.startsWith('options.')
+					? options[name.replace('options.', '')]
+					: '',
 		getInputData: () => addresses.map(() => ({ json: {} })),
 		getContext: () => kept,
 		getExecutionId: () => '7',
@@ -78,7 +82,7 @@ function run(kept: IDataObject, addresses: readonly string[], options: IDataObje
 	return { context, hints };
 }
 
-const form = [optionsField([maxCostOption])];
+const form = [optionsField([maxCostOption, skipNumbersOption])];
 
 const outcomes = (items: ReadonlyArray<{ json: IDataObject }>) =>
 	items.map(({ json }) => [json['to'], json['outcome']]);
@@ -123,5 +127,52 @@ describe('a try that may send nothing keeps to what an earlier one brought', () 
 		);
 		expect(outcomes(items)).toEqual(asBefore);
 		expect(hints).toEqual(['3 recipients: 1 accepted, 1 not sent, 1 unknown.']);
+	});
+});
+
+describe('who is on the list of Skip Numbers', () => {
+	const send = async (kept: IDataObject, skipNumbers: unknown, addresses: readonly string[]) => {
+		const { context, hints } = run(kept, addresses, { skipNumbers } as IDataObject);
+		const items = await sendMessages(
+			context,
+			gatewayWith(() => oneOfTwo),
+			form,
+		);
+		return { items, hints };
+	};
+
+	test('is skipped, which is no error', async () => {
+		const addresses = ['996550000001', '996550000002'];
+		const { items, hints } = await send({}, ['996550000002', 'x'], addresses);
+		expect(outcomes(items)).toEqual([
+			['996550000001', 'accepted'],
+			['996550000002', 'skipped'],
+		]);
+		expect(items[1]).not.toHaveProperty('error');
+		expect(items[1]!.json).not.toHaveProperty('error');
+		expect(hints).toEqual([
+			`2 recipients: 1 accepted, 1 skipped. 1 entry of 'Skip Numbers' can't be read, such as "x": correct the list.`,
+		]);
+	});
+
+	test('keeps what an earlier try brought, before they were on it', async () => {
+		const kept: IDataObject = {};
+		await send(kept, '', ['996550000001', '996550000002']);
+		const everybody = ['996550000001', '996550000002', '996550000003'];
+		const { items } = await send(kept, everybody, everybody);
+		expect(outcomes(items)).toEqual([
+			['996550000001', 'accepted'],
+			['996550000002', 'unknown'],
+			['996550000003', 'skipped'],
+		]);
+	});
+
+	test.each([
+		['nothing', undefined, /'Skip Numbers' has no value/],
+		['a list of something else', [{ phone: '996550000001' }], /has no number that can be read/],
+	])('a list that can not be used lets nobody be sent to: %s', async (_, skipNumbers, problem) => {
+		const { items } = await send({}, skipNumbers ?? null, ['996550000001', '996550000002']);
+		expect(outcomes(items).map(([, outcome]) => outcome)).toEqual(['notSent', 'notSent']);
+		expect(items[0]!.json['error']).toMatch(problem);
 	});
 });

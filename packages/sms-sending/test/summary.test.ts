@@ -14,7 +14,15 @@ const verdict = (recipient: number, outcome: Outcome, parts = 1): Verdict => ({
 	failure: null,
 });
 
-const outcomes = ['accepted', 'alreadyAccepted', 'test', 'rejected', 'notSent', 'unknown'] as const;
+const outcomes = [
+	'accepted',
+	'alreadyAccepted',
+	'test',
+	'rejected',
+	'notSent',
+	'skipped',
+	'unknown',
+] as const;
 
 test('counts each outcome, in a fixed order, and leaves out what did not happen', () => {
 	const list = people(outcomes.map((_, index) => `99655012345${index}`));
@@ -22,7 +30,7 @@ test('counts each outcome, in a fixed order, and leaves out what did not happen'
 	expect(summary(list, settle(list, verdicts), 2, ['Nothing was billed.'])).toEqual({
 		location: 'outputPane',
 		message:
-			'6 recipients in 2 packets: 1 accepted, 1 accepted earlier or in a lost attempt, 1 processed as a test, 1 rejected, 1 not sent, 1 unknown. Nothing was billed.',
+			'7 recipients in 2 packets: 1 accepted, 1 accepted earlier or in a lost attempt, 1 processed as a test, 1 rejected, 1 not sent, 1 skipped, 1 unknown. Nothing was billed.',
 	});
 	const one = people(['996550123456']);
 	expect(summary(one, settle(one, [verdict(0, 'accepted')]), 0, []).message).toBe(
