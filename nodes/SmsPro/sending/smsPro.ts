@@ -36,6 +36,7 @@ export const smsPro: Gateway<OwnRow, SmsProMessage> = {
 		const reading = readPhoneNumber(entry, defaultCountry);
 		return 'number' in reading ? { to: reading.number } : reading;
 	},
+	alphabetOf: () => 'GSM-7',
 	readMessage,
 	checkRecipients: refuseAmbiguousIds,
 	connect: async (context, options): Promise<Connection<SmsProMessage>> => {

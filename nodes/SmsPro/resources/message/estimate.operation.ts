@@ -1,6 +1,18 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { defaultCountryOption, roundMoney } from 'sms-sending';
-import { measureText, readPhoneList, readPhoneNumber, showEntry } from 'sms-text';
+import {
+	compareRewritings,
+	defaultCountryOption,
+	readRewrite,
+	readSendOptions,
+	readSkipOption,
+	rewriteLanguageOption,
+	rewriteTextOption,
+	roundMoney,
+	skipNumbersOption,
+	type Row,
+	type SkipList,
+} from 'sms-sending';
+import { measureText, readPhoneList, readPhoneNumber, rewriteText, showEntry } from 'sms-text';
 
 import { connectXml } from '../../gateway/client';
 import { accountDocument } from '../../gateway/documents/info';
@@ -8,18 +20,28 @@ import {
 	errorItem,
 	InputProblem,
 	optionsField,
-	optionsOf,
+	optionsOfRun,
 	parameterOf,
 	readItems,
 	readText,
 	showAsked,
 	toNodeError,
 	type Operation,
+	type OptionsOf,
 } from 'node-frame';
 import { textProblem } from '../../sending/message';
 import { textField, toField } from './fields';
 
-const fields = [toField, textField, optionsField([defaultCountryOption('KG')])];
+const fields = [
+	toField,
+	textField,
+	optionsField([
+		defaultCountryOption('KG'),
+		rewriteLanguageOption,
+		rewriteTextOption,
+		skipNumbersOption,
+	]),
+];
 
 const asks = { to: 'to' };
 
@@ -38,7 +60,9 @@ export const estimate: Operation = {
 	fields,
 	asks,
 	execute: async (context) => {
-		const questions = readItems(context, questionReader(context));
+		const options = readSendOptions(context, fields);
+		const skipOption = readSkipOption(optionsOfRun(context, options), 'KG');
+		const questions = readItems(context, questionReader(context, options, skipOption.problem));
 		const client = await connectXml(context);
 		const { balance, pricePerSms } = await client.askOrThrow(accountDocument, {});
 		const seen = new Set<string>();
@@ -48,8 +72,8 @@ export const estimate: Operation = {
 				const nodeError = toNodeError(context.getNode(), question, item);
 				return errorItem(context, nodeError, item, showAsked(context, item, asks));
 			}
-			const { to, text, defaultCountry } = question;
-			const { recipients, ...others } = sortOut(to, defaultCountry, seen);
+			const { to, textBefore, text, rewrite, defaultCountry } = question;
+			const { recipients, ...others } = sortOut(to, defaultCountry, seen, skipOption.list);
 			const { parts, ...measure } = measureText(text);
 			const totalParts = parts * recipients;
 			const cost = roundMoney(totalParts * pricePerSms);
@@ -65,6 +89,11 @@ export const estimate: Operation = {
 				balance,
 				...others,
 				...measure,
+				rewriting: compareRewritings(
+					textBefore,
+					rewrite?.language,
+					(count) => count * recipients * pricePerSms,
+				),
 			};
 			return { json, pairedItem: { item } };
 		});
@@ -73,32 +102,44 @@ export const estimate: Operation = {
 
 interface Question {
 	readonly to: unknown;
+	/** As the item has it, and as it would go out. */
+	readonly textBefore: string;
 	readonly text: string;
+	readonly rewrite: Row<unknown>['rewrite'];
 	readonly defaultCountry: string;
 }
 
 /** What an item asks for. The reading throws InputProblem where sending would refuse it whatever its recipients. */
-function questionReader(context: IExecuteFunctions): (item: number) => Question {
+function questionReader(
+	context: IExecuteFunctions,
+	optionsOf: OptionsOf,
+	skipProblem: string | undefined,
+): (item: number) => Question {
 	const toOf = parameterOf<unknown>(context, 'to', undefined, 'To');
 	const textOf = parameterOf<unknown>(context, 'text', undefined, 'Text');
-	const options = optionsOf(context, fields);
 	return (item) => {
-		const { defaultCountry = 'KG' } = options(item) as { defaultCountry?: string };
-		const text = readText(textOf(item), 'Text');
-		const problem = textProblem(text);
+		const options = optionsOf(item);
+		const { defaultCountry = 'KG' } = options as { defaultCountry?: string };
+		const textBefore = readText(textOf(item), 'Text');
+		const rewrite = readRewrite(options);
+		const text = rewrite ? rewriteText(textBefore, rewrite).text : textBefore;
+		const problem = skipProblem ?? textProblem(text);
 		if (problem !== undefined) throw new InputProblem(problem, '');
-		return { to: toOf(item), text, defaultCountry };
+		return { to: toOf(item), textBefore, text, rewrite, defaultCountry };
 	};
 }
 
-function sortOut(to: unknown, defaultCountry: string, seen: Set<string>) {
+function sortOut(to: unknown, defaultCountry: string, seen: Set<string>, skipList: SkipList) {
 	const invalidRecipients: IDataObject[] = [];
 	let recipients = 0;
 	let duplicateRecipients = 0;
+	let skippedRecipients = 0;
 	for (const entry of readPhoneList(to)) {
 		const reading = readPhoneNumber(entry, defaultCountry);
 		if ('problem' in reading) {
 			invalidRecipients.push({ to: showEntry(entry), problem: reading.problem });
+		} else if (skipList.has(reading.number)) {
+			skippedRecipients += 1;
 		} else if (seen.has(reading.number)) {
 			duplicateRecipients += 1;
 		} else {
@@ -106,5 +147,5 @@ function sortOut(to: unknown, defaultCountry: string, seen: Set<string>) {
 			recipients += 1;
 		}
 	}
-	return { recipients, invalidRecipients, duplicateRecipients };
+	return { recipients, invalidRecipients, duplicateRecipients, skippedRecipients };
 }

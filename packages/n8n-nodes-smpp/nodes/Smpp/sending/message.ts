@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { parameterOf, readChoice, readText } from 'node-frame';
 import type { Message, Problem, Row, SendTime } from 'sms-sending';
-import { readPhoneNumber, showEntry } from 'sms-text';
+import { readPhoneNumber, showEntry, type ShortAlphabet } from 'sms-text';
 import { controlProblem, fieldProblem, voices } from 'smsc-codes';
 
 import type { TextRules } from '../dialects';
@@ -100,6 +100,16 @@ function readEmail(entry: unknown): { to: string } | Problem {
 				problem: `"${address}" has ${address.length} characters, and an address in SMPP at most ${maxAddress}; the SMSC node sends e-mail to any address`,
 			}
 		: { to: address };
+}
+
+/** What the text of a row is put into, if that has all its characters; undefined where it goes as UCS2 or is no SMS. */
+export function alphabetOf(
+	{ own }: Row<OwnRow>,
+	{ defaultAlphabet }: TextRules,
+): ShortAlphabet | undefined {
+	if (own.messageType !== 'text' || own.encoding === 'ucs2') return undefined;
+	const encoding = own.encoding === 'auto' ? defaultAlphabet : own.encoding;
+	return encoding === 'gsm7' ? 'GSM-7' : 'ISO-8859-1';
 }
 
 /** The message of a row, put into octets as the operator wants them. */

@@ -12,7 +12,7 @@ import { dispatch } from './dispatch';
 import { markRepeats } from './equalMessages';
 import { keptReceipts } from './keptReceipts';
 import { Link } from './Link';
-import { ownReader, readAddress, readMessage } from './message';
+import { alphabetOf, ownReader, readAddress, readMessage } from './message';
 import type { OwnRow, SmppMessage } from './message';
 import { openTransmitter, transceiverOpener } from './openLink';
 import { sendingLimitsOf } from './SendingLimits';
@@ -39,6 +39,7 @@ export function smppGateway(rules: TextRules, waits: boolean): Gateway<OwnRow, S
 		showTime: (time) => new Date(time).toISOString(),
 		ownReader: (context) => ownReader(context, waits),
 		readAddress,
+		alphabetOf: (row) => alphabetOf(row, rules),
 		readMessage: (row, time) => readMessage(row, time, rules),
 		checkRecipients: (recipients) =>
 			rules.dialect.limits === null ? [...recipients] : markRepeats(recipients),

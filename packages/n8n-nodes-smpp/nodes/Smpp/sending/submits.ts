@@ -72,7 +72,7 @@ function fieldsOf(message: SmppMessage, to: string, dialect: Dialect): FieldsOf<
 		protocolId: 0,
 		priorityFlag: 0,
 		scheduleDeliveryTime: sendAt === null ? '' : absoluteTime(sendAt),
-		validityPeriod: validityPeriod > 0 ? relativeTime(validityPeriod) : '',
+		validityPeriod: writeValidity(validityPeriod, sendAt),
 		registeredDelivery: message.isReceiptRequested ? 1 : 0,
 		replaceIfPresentFlag: 0,
 		dataCoding: message.encoded.dataCoding,
@@ -117,6 +117,15 @@ function destinationAddress(to: string): Address {
 function absoluteTime(instant: number): string {
 	const digits = new Date(instant).toISOString().replace(/\D/g, '');
 	return `${digits.slice(2, 14)}${digits.slice(14, 15)}00+`;
+}
+
+/**
+ * Of a message that is scheduled, the minutes count from its time on: a relative period counts from when the operator gets it, so
+ * that it would be over before the message goes out.
+ */
+function writeValidity(minutes: number, sendAt: number | null): string {
+	if (minutes === 0) return '';
+	return sendAt === null ? relativeTime(minutes) : absoluteTime(sendAt + minutes * 60_000);
 }
 
 /** The same, counted from now. @param minutes whole, up to a year */

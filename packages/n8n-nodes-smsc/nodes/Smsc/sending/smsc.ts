@@ -43,6 +43,10 @@ export const smsc: Gateway<OwnRow, SmscMessage> = {
 		const channel = channelNames.find((name) => name === own.channel);
 		return readAddress(entry, country, channel ? channels[channel].addresses : ['phone']);
 	},
+	alphabetOf: ({ own }) => {
+		const channel = channelNames.find((name) => name === own.channel);
+		return channel && channels[channel].hasParts ? 'GSM-7' : undefined;
+	},
 	readMessage,
 	connect: async (context, options): Promise<Connection<SmscMessage>> => {
 		const asking = await connect(

@@ -1,5 +1,5 @@
-import { optionsOf, optionsOfRun, type Operation } from 'node-frame';
-import { sendMessages } from 'sms-sending';
+import { optionsOfRun, type Operation } from 'node-frame';
+import { readSendOptions, sendMessages } from 'sms-sending';
 
 import { rulesOf } from '../../credential/readCredential';
 import { mayBeEmpty } from '../../sending/message';
@@ -16,7 +16,8 @@ export const send: Operation = {
 	fields: sendFields,
 	asks: { to: 'to' },
 	execute: async (context) => {
-		const { waitForReceipt } = optionsOfRun(context, optionsOf(context, sendFields, mayBeEmpty));
+		const options = readSendOptions(context, sendFields, mayBeEmpty);
+		const { waitForReceipt } = optionsOfRun(context, options);
 		const gateway = smppGateway(await rulesOf(context), waitForReceipt === true);
 		return await sendMessages(context, { ...gateway, mayBeEmpty }, sendFields);
 	},

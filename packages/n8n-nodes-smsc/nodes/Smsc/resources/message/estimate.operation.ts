@@ -4,7 +4,6 @@ import {
 	errorItem,
 	GatewayFailure,
 	InputProblem,
-	optionsOf,
 	optionsOfRun,
 	readItems,
 	requireNumber,
@@ -14,17 +13,21 @@ import {
 	type Operation,
 } from 'node-frame';
 import {
+	compareRewritings,
 	planPackets,
+	readRewrite,
 	readRecipients,
 	readRowMessage,
 	readRows,
+	readSendOptions,
+	readSkipOption,
 	roundMoney,
 	type ReadingRules,
 	type Recipient,
 	type Row,
 	type WrongRow,
 } from 'sms-sending';
-import { measureText } from 'sms-text';
+import { measureText, type RewriteRules } from 'sms-text';
 
 import { connect } from '../../credential/connect';
 import { ask } from '../../gateway/asking';
@@ -55,15 +58,19 @@ export const estimate: Operation = {
 	fields,
 	asks,
 	execute: async (context) => {
-		const ofRow = optionsOf(context, fields, smsc.mayBeEmpty);
+		const ofRow = readSendOptions(context, fields, smsc.mayBeEmpty);
 		const options = optionsOfRun(context, ofRow);
+		const skipOption = readSkipOption(options, smsc.defaultCountry);
 		const timeout = requireNumber(options, 'timeout', { label: 'Timeout', min: 1, default: 30 });
 		const rules: ReadingRules = {
 			duplicates: options['duplicateRecipients'] === 'sendEach' ? 'sendEach' : 'sendOnce',
 			zone: context.getTimezone(),
 			now: systemClock.now(),
+			skipList: skipOption.list,
 		};
-		const rows = readRows(context, smsc, ofRow);
+		const rows = readRows(context, smsc, ofRow).map((row) =>
+			skipOption.problem === undefined ? row : { ...row, problem: skipOption.problem },
+		);
 		const readings = readItems(context, (item) => readRow(rows[item]!, rules));
 		const asking = await connect(context, timeout);
 		const recipients = readRecipients(rows, smsc, rules);
@@ -99,11 +106,13 @@ export const estimate: Operation = {
 					...refused,
 				],
 				duplicateRecipients: here.filter(({ kind }) => kind === 'repeated').length,
+				skippedRecipients: here.filter(({ kind }) => kind === 'skipped').length,
 				...measureOf(row.channel, row.text),
 				totalParts: priced.reduce((sum, { count }) => sum + (count ?? 0), 0),
 				cost,
 				...balance,
 				affordable: roundMoney(spent) <= balance.balance,
+				rewriting: rewritingOf(row, cost, readRewrite(ofRow(item))?.language),
 			};
 			return { json, pairedItem: { item } };
 		});
@@ -133,6 +142,16 @@ function refusedOf({ packet, price }: PricedPacket): IDataObject[] {
 			? [{ to: packet.addresses[index], problem: failure?.message ?? '' }]
 			: [],
 	);
+}
+
+/** SMSC's price is one of parts; null where the channel has none. */
+function rewritingOf(
+	{ text, textBefore = text, parts }: SmscMessage,
+	cost: number,
+	language: RewriteRules['language'],
+) {
+	if (parts === null) return null;
+	return compareRewritings(textBefore, language, (count) => (cost * count) / parts);
 }
 
 /** As an SMS would be split; nulls and no characters where the channel knows no parts. */

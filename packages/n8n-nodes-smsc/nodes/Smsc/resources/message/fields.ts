@@ -6,8 +6,11 @@ import {
 	idempotencyKeyOption,
 	keyCoversOption,
 	maxCostOption,
-	maxPartsOption as maxParts,
+	maxPartsOption,
+	rewriteLanguageOption,
+	rewriteTextOption,
 	sharedOptions,
+	skipNumbersOption,
 	timeoutOption,
 } from 'sms-sending';
 import { voices } from 'smsc-codes';
@@ -99,14 +102,21 @@ const voiceOption: INodeProperties = {
 };
 
 /** SMS parts are those of some channels only. */
-const maxPartsOption: INodeProperties = {
-	...maxParts,
-	displayOptions: { show: { '/channel': channelsWith(({ hasParts }) => hasParts) } },
-};
+const ofParts = new Set(
+	[maxPartsOption, rewriteTextOption, rewriteLanguageOption].map(({ name }) => name),
+);
+
+function whereItApplies(option: INodeProperties): INodeProperties {
+	if (!ofParts.has(option.name)) return option;
+	const show = {
+		...option.displayOptions?.show,
+		'/channel': channelsWith(({ hasParts }) => hasParts),
+	};
+	return { ...option, displayOptions: { show } };
+}
 
 export const sendOptions = optionsField([
-	...sharedOptions(defaultCountry).filter(({ name }) => name !== maxParts.name),
-	maxPartsOption,
+	...sharedOptions(defaultCountry).map(whereItApplies),
 	{
 		...maxCostOption,
 		description: `${maxCostOption.description} SMSC is asked for the price first.`,
@@ -123,7 +133,8 @@ export const sendOptions = optionsField([
 export const estimateOptions = optionsField([
 	defaultCountryOption(defaultCountry),
 	duplicateRecipientsOption,
-	maxPartsOption,
+	...[maxPartsOption, rewriteLanguageOption, rewriteTextOption].map(whereItApplies),
+	skipNumbersOption,
 	timeoutOption,
 	subjectOption,
 	voiceOption,
