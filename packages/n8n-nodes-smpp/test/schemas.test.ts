@@ -39,6 +39,11 @@ const runs: Readonly<Record<string, () => Promise<INodeExecutionData[]>>> = {
 			{ to: '996500100002', text: 'x'.repeat(161) },
 			{ credential: { provider: 'standard' } },
 		);
+		const latin = await send(port, {
+			to: '996500100005, 996500100006',
+			text: 'Салам',
+			options: { rewriteText: 'latin', skipNumbers: '996500100006' },
+		});
 		smsc.options.receipts = 'afterAnswer';
 		const hlr = await send(port, {
 			to: '996500100003',
@@ -46,7 +51,7 @@ const runs: Readonly<Record<string, () => Promise<INodeExecutionData[]>>> = {
 			options: { waitForReceipt: true },
 		});
 		const viber = await send(port, { to: '996500100004', messageType: 'viber' });
-		return [repeated, inParts, hlr, viber].flatMap(({ items }) => items);
+		return [repeated, inParts, latin, hlr, viber].flatMap(({ items }) => items);
 	},
 };
 

@@ -40,12 +40,17 @@ const runs: Readonly<Record<string, () => Promise<INodeExecutionData[]>>> = {
 	'message send': async () => {
 		const soon = new Date(smsc.now() + 3_600_000).toISOString();
 		const sms = await node.send({ to: '77012345601, 77012345601', options: { sendAt: soon } });
+		const latin = await node.send({
+			to: '77012345603, 77012345604',
+			text: 'Рахмет',
+			options: { rewriteText: 'latin', skipNumbers: '77012345604' },
+		});
 		const hlr = await node.send({ channel: 'hlr', to: '77012345602' });
-		return [...sms.items, ...hlr.items];
+		return [...sms.items, ...latin.items, ...hlr.items];
 	},
 	'message estimate': async () => {
 		const to = '77012345601, 77012345601, nobody';
-		const sms = await node.run('message', 'estimate', { to, text: 'Привет' });
+		const sms = await node.run('message', 'estimate', { to, text: 'Привет 👍' });
 		const hlr = await node.run('message', 'estimate', { channel: 'hlr', to: '77012345601' });
 		return [...sms.items, ...hlr.items];
 	},

@@ -1,4 +1,4 @@
-export { compareRewritings, type RewritingPrice } from './compareRewritings';
+export { rewritingComparison, type RewritingPrice } from './rewritingComparison';
 export { costProblem, type Price } from './costGuard';
 export type { Connection, Gateway, Memory, Plan } from './gateway';
 export type { Message, Problem, SendingKey } from './message';

@@ -3,6 +3,7 @@ import {
 	markedLetters,
 	newLatinLetters,
 	spellings,
+	type Spelling,
 	type TextLanguage,
 } from './cyrillicLetters';
 
@@ -24,51 +25,64 @@ interface Neighbours {
  * @param isAllCaps whether the whole text that this is a piece of has no small letter
  */
 export function transliterate(text: string, language: TextLanguage, isAllCaps: boolean): string {
+	const spelling = spellings[language];
 	const characters = Array.from(text);
+	const letters = characters.map((character) => (isLetter(character) ? character : ''));
+	const small = letters.map((letter) => letter.toLowerCase());
 	return characters
 		.map((character, place) => {
-			const before = letterAt(characters, place - 1);
-			const after = letterAt(characters, place + 1);
-			const around = { before: before.toLowerCase(), after: after.toLowerCase() };
-			const spelt = spell(character.toLowerCase(), language, around);
-			if (spelt === undefined) return character.replace(marks, '');
+			const letter = small[place]!;
+			if (letter === '') return isMark(character) ? '' : character;
+			const around = { before: small[place - 1] ?? '', after: small[place + 1] ?? '' };
+			const spelt = spell(letter, spelling, around) ?? spellLatin(letter, language);
+			if (spelt === undefined) return character;
 			if (!isCapital(character)) return spelt;
-			const neighbour = after || before;
+			const neighbour = letters[place + 1] || letters[place - 1] || '';
 			const isInCaps = neighbour === '' ? isAllCaps : isCapital(neighbour);
 			return isInCaps ? spelt.toUpperCase() : capitalise(spelt);
 		})
 		.join('');
 }
 
-/** Of a small letter; undefined if it is none that would be spelt in another way. */
-function spell(letter: string, language: TextLanguage, around: Neighbours): string | undefined {
-	const { letters, ...rules } = spellings[language];
-	const plain = letters[letter] ?? commonLetters[letter];
-	if (plain === undefined) return spellLatin(letter, language);
-	const { before, after } = around;
-	const isAfterVowel = vowels.has(before);
+/** Of a small letter; undefined if it isn't a Cyrillic one. */
+function spell(
+	letter: string,
+	spelling: Spelling,
+	{ before, after }: Neighbours,
+): string | undefined {
+	const plain = spelling.letters[letter] ?? commonLetters[letter];
 	if (letter === 'ъ' || letter === 'ь') {
-		if (rules.signBecomesY && 'иоеёэ'.includes(after || ' ')) return 'y';
-		if (rules.dropsSignBeforeYe && 'еёюя'.includes(after || ' ')) return '';
+		if (spelling.signBecomesY && isOneOf('иоеёэ', after)) return 'y';
+		if (spelling.dropsSignBeforeYe && isOneOf('еёюя', after)) return '';
 	}
-	if (letter === 'е' && rules.ye) {
-		if (before === '' && rules.ye.initial) return 'ye';
-		if ((isAfterVowel || before === 'ъ' || before === 'ь') && rules.ye.afterVowel) return 'ye';
+	if (letter === 'е' && spelling.ye) {
+		if (before === '' && spelling.ye.initial) return 'ye';
+		const isAfter = vowels.has(before) || before === 'ъ' || before === 'ь';
+		if (isAfter && spelling.ye.afterVowel) return 'ye';
 	}
-	return letter === 'ц' && rules.tsOnlyAfterVowel && !isAfterVowel ? 's' : plain;
+	return letter === 'ц' && spelling.tsOnlyAfterVowel && !vowels.has(before) ? 's' : plain;
 }
 
 /** Its plain letter where the Latin letter has a mark. */
 function spellLatin(letter: string, language: TextLanguage): string | undefined {
 	const known = newLatinLetters[language]?.[letter] ?? markedLetters[letter];
-	if (known !== undefined) return known;
+	if (known !== undefined || letter <= 'z') return known;
 	const bare = letter.normalize('NFD').replace(marks, '');
 	return bare !== letter && /^[a-z]+$/.test(bare) ? bare : undefined;
 }
 
-function letterAt(characters: readonly string[], place: number): string {
-	const character = characters[place] ?? '';
-	return /^\p{L}$/u.test(character) ? character : '';
+function isOneOf(letters: string, letter: string): boolean {
+	return letter !== '' && letters.includes(letter);
+}
+
+function isMark(character: string): boolean {
+	return character >= '\u0300' && character <= '\u036f';
+}
+
+/** Of one character. What has two cases is one, and so told without a look into Unicode's tables. */
+function isLetter(character: string): boolean {
+	if (character < 'A') return false;
+	return character.toLowerCase() !== character.toUpperCase() || /^\p{L}$/u.test(character);
 }
 
 function isCapital(character: string): boolean {

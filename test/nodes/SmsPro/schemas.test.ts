@@ -28,7 +28,11 @@ afterEach(() => gateway.stop());
 const runs: Readonly<Record<string, () => Promise<INodeExecutionData[]>>> = {
 	'message send': async () => {
 		const sendAt = '2031-01-01T00:00:00Z';
-		const later = await smsPro.send({ to: '0555123456', options: { sendAt } });
+		const later = await smsPro.send({
+			to: '0555123456, 0555123457',
+			text: 'Салам',
+			options: { sendAt, rewriteText: 'latin', skipNumbers: '0555123457' },
+		});
 		const options = { waitForDelivery: true };
 		const delivered = await smsPro.send({ to: '0700123456, 0700123456', options });
 		gateway.disturb(disturbFirst(5, { kind: 'dropAfter' }, 'message'));
@@ -36,7 +40,7 @@ const runs: Readonly<Record<string, () => Promise<INodeExecutionData[]>>> = {
 		return [later, delivered, reported].flatMap(({ items }) => items);
 	},
 	'message estimate': async () =>
-		await run('message', 'estimate', { to: '0555123456, 12', text: 'Салам' }),
+		await run('message', 'estimate', { to: '0555123456, 12', text: 'Салам, 👍' }),
 	'deliveryReport get': async () => {
 		const { items } = await smsPro.send({ to: '0555123456, 0555123400' });
 		gateway.reports.settle();

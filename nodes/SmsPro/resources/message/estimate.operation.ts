@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import {
-	compareRewritings,
 	defaultCountryOption,
 	readRewrite,
 	readSendOptions,
 	readSkipOption,
 	rewriteLanguageOption,
 	rewriteTextOption,
+	rewritingComparison,
 	roundMoney,
 	skipNumbersOption,
 	type Row,
@@ -65,6 +65,7 @@ export const estimate: Operation = {
 		const questions = readItems(context, questionReader(context, options, skipOption.problem));
 		const client = await connectXml(context);
 		const { balance, pricePerSms } = await client.askOrThrow(accountDocument, {});
+		const compare = rewritingComparison();
 		const seen = new Set<string>();
 		let spent = 0;
 		return questions.map((question, item) => {
@@ -89,7 +90,7 @@ export const estimate: Operation = {
 				balance,
 				...others,
 				...measure,
-				rewriting: compareRewritings(
+				rewriting: compare(
 					textBefore,
 					rewrite?.language,
 					(count) => count * recipients * pricePerSms,

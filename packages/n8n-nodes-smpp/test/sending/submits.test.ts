@@ -88,6 +88,15 @@ it.each([
 	expect(submitOf(message)[0]!.fields.validityPeriod).toBe(written);
 });
 
+it.each([
+	[60, '310203050506000+'],
+	[1440, '310204040506000+'],
+])('%i minutes of a message that waits count from its time on', (validityPeriod, written) => {
+	const sendAt = Date.parse('2031-02-03T04:05:06Z');
+	const message = { ...messageFrom({}, { validityPeriod }), sendAt };
+	expect(submitOf(message)[0]!.fields.validityPeriod).toBe(written);
+});
+
 it('asks for no receipt where none is wanted', () => {
 	const [submit] = submitOf(messageFrom({}, { isReceiptRequested: false }));
 	expect(submit!.fields.registeredDelivery).toBe(0);

@@ -40,6 +40,7 @@ test('what SMSC would bill, and who it would not reach', async () => {
 				{ to: '77012345622', problem: expect.stringContaining('wrong format') },
 			],
 			duplicateRecipients: 1,
+			skippedRecipients: 0,
 			encoding: 'UCS-2',
 			characters: 71,
 			parts: 2,
@@ -49,6 +50,18 @@ test('what SMSC would bill, and who it would not reach', async () => {
 			balance: 1000,
 			currency: 'KZT',
 			affordable: true,
+			rewriting: {
+				asIs: expect.objectContaining({ parts: 2, cost: 10, saved: 0 }),
+				smart: expect.objectContaining({ parts: 2, cost: 10, saved: 0, blockedBy: ['я'] }),
+				latin: {
+					text: 'ya'.repeat(71),
+					encoding: 'GSM-7',
+					parts: 1,
+					cost: 5,
+					saved: 5,
+					blockedBy: [],
+				},
+			},
 		},
 	]);
 	expect(smsc.requestsTo('send')).toMatchObject([{ fields: { cost: '1' } }]);
@@ -78,7 +91,14 @@ test('equal questions are asked once, so the limit of five a minute is not met',
 test('a channel without parts', async () => {
 	const { items } = await estimate({ channel: 'hlr', to: '77012345601' });
 	expect(jsonOf(items)).toMatchObject([
-		{ channel: 'hlr', parts: null, encoding: null, unicodeCharacters: [], cost: 2.5 },
+		{
+			channel: 'hlr',
+			parts: null,
+			encoding: null,
+			unicodeCharacters: [],
+			cost: 2.5,
+			rewriting: null,
+		},
 	]);
 });
 
@@ -113,4 +133,24 @@ test('On Error', async () => {
 	const credentials = { smscApi: node.credential({ password: 'wrong' }) };
 	const refused = await estimate({ to: '77012345601' }, { credentials });
 	expect(refused.error).toMatchObject({ failure: { cause: 'credential-invalid' } });
+});
+
+test('asks for the text as it would go out, and not for those who are skipped', async () => {
+	const { items } = await estimate({
+		to: '77012345601, 77012345602',
+		text: 'я'.repeat(71),
+		options: { rewriteText: 'latin', skipNumbers: '+77012345602' },
+	});
+	expect(jsonOf(items)).toMatchObject([
+		{
+			recipients: 1,
+			skippedRecipients: 1,
+			parts: 1,
+			cost: 2.5,
+			rewriting: { asIs: { parts: 2, cost: 5 }, latin: { parts: 1, cost: 2.5, saved: 2.5 } },
+		},
+	]);
+	expect(smsc.requestsTo('send')).toMatchObject([
+		{ fields: { mes: 'ya'.repeat(71), phones: '77012345601' } },
+	]);
 });

@@ -20,6 +20,7 @@ test('tells parts, encoding, cost, wrong and repeated numbers of each item', asy
 				recipients: 2,
 				invalidRecipients: [{ to: '12', problem: expect.stringContaining('too short') }],
 				duplicateRecipients: 1,
+				skippedRecipients: 0,
 				encoding: 'UCS-2',
 				characters: 71,
 				parts: 2,
@@ -29,6 +30,18 @@ test('tells parts, encoding, cost, wrong and repeated numbers of each item', asy
 				cost: 2,
 				balance: 20123.12,
 				affordable: true,
+				rewriting: {
+					asIs: { text, encoding: 'UCS-2', parts: 2, cost: 2, saved: 0, blockedBy: [] },
+					smart: { text, encoding: 'UCS-2', parts: 2, cost: 2, saved: 0, blockedBy: ['й'] },
+					latin: {
+						text: `${'x'.repeat(70)}y`,
+						encoding: 'GSM-7',
+						parts: 1,
+						cost: 1,
+						saved: 1,
+						blockedBy: [],
+					},
+				},
 			},
 			pairedItem: { item: 0 },
 		},
@@ -87,4 +100,43 @@ test('without the price, every item carries the reason', async () => {
 	]);
 	const stopped = await smsPro.run('message', 'estimate', parameters, { items });
 	expect(stopped.error?.message).toContain('is not available (HTTP 500)');
+});
+
+test('counts with the text as it would go out, and without those who are skipped', async () => {
+	const { items } = await smsPro.run('message', 'estimate', {
+		to: '0555123456, 0700123456',
+		text: 'я'.repeat(71),
+		options: { rewriteText: 'latin', skipNumbers: '={{ ["0700 123 456"] }}' },
+	});
+	expect(items[0]?.json).toMatchObject({
+		recipients: 1,
+		skippedRecipients: 1,
+		encoding: 'GSM-7',
+		characters: 142,
+		parts: 1,
+		totalParts: 1,
+		unicodeCharacters: [],
+		cost: 0.5,
+		rewriting: {
+			asIs: { text: 'я'.repeat(71), parts: 2, cost: 1, saved: 0 },
+			latin: { text: 'ya'.repeat(71), parts: 1, cost: 0.5, saved: 0.5 },
+		},
+	});
+});
+
+test('names the link that keeps a text long', async () => {
+	const text = 'Меню: https://кафе.kg/меню';
+	const { items } = await smsPro.run('message', 'estimate', { to: '0555123456', text });
+	expect(items[0]?.json).toMatchObject({
+		rewriting: { latin: { text, encoding: 'UCS-2', blockedBy: ['https://кафе.kg/меню'] } },
+	});
+});
+
+test('a skip list that can not be read is a problem, not an empty one', async () => {
+	const { error } = await smsPro.run('message', 'estimate', {
+		to: '0555123456',
+		text: 'Hello',
+		options: { skipNumbers: 'nobody' },
+	});
+	expect(error?.message).toMatch(/'Skip Numbers' has no number that can be read/);
 });

@@ -13,7 +13,6 @@ import {
 	type Operation,
 } from 'node-frame';
 import {
-	compareRewritings,
 	planPackets,
 	readRewrite,
 	readRecipients,
@@ -21,6 +20,7 @@ import {
 	readRows,
 	readSendOptions,
 	readSkipOption,
+	rewritingComparison,
 	roundMoney,
 	type ReadingRules,
 	type Recipient,
@@ -79,6 +79,7 @@ export const estimate: Operation = {
 		const packets = recipientsOf.map((own) => planPackets(own, smsc) as SmscPacket[]);
 		const balance = answerOf(await ask(asking, balanceScript, undefined));
 		const prices = await askPrices(packets.flat(), asking);
+		const compare = rewritingComparison();
 		let spent = 0;
 		return readings.map((row, item) => {
 			const own = packets[item] ?? [];
@@ -112,7 +113,7 @@ export const estimate: Operation = {
 				cost,
 				...balance,
 				affordable: roundMoney(spent) <= balance.balance,
-				rewriting: rewritingOf(row, cost, readRewrite(ofRow(item))?.language),
+				rewriting: rewritingOf(row, cost, readRewrite(ofRow(item))?.language, compare),
 			};
 			return { json, pairedItem: { item } };
 		});
@@ -149,9 +150,10 @@ function rewritingOf(
 	{ text, textBefore = text, parts }: SmscMessage,
 	cost: number,
 	language: RewriteRules['language'],
+	compare: ReturnType<typeof rewritingComparison>,
 ) {
 	if (parts === null) return null;
-	return compareRewritings(textBefore, language, (count) => (cost * count) / parts);
+	return compare(textBefore, language, (count) => (cost * count) / parts);
 }
 
 /** As an SMS would be split; nulls and no characters where the channel knows no parts. */
