@@ -17,7 +17,12 @@ export function optionFields(
 			show['operation']?.includes(operation)
 		);
 	});
-	return (collection?.options ?? []) as INodeProperties[];
+	return ((collection?.options ?? []) as INodeProperties[]).filter(isReadByRow);
+}
+
+/** n8n has no expression for a collection as a whole, and what is read once a run is no row's. */
+export function isReadByRow({ name, type }: INodeProperties): boolean {
+	return type !== 'fixedCollection' && name !== 'skipNumbers';
 }
 
 /** A value that an option takes, and that keeps nothing from being sent at once. */

@@ -102,8 +102,8 @@ export const rewriteLanguageOption: INodeProperties = {
 		{ name: 'Uzbek', value: 'uz' },
 	],
 	default: 'auto',
-	displayOptions: { show: { rewriteText: ['latin'] } },
-	description: 'The language whose letters the text has. Automatic looks at the letters and words.',
+	description:
+		"The language whose letters the text has, for 'Rewrite Text' set to Latin Letters. Automatic looks at letters and words.",
 };
 
 const sendWindowOption: INodeProperties = {

@@ -47,7 +47,7 @@ const minutesOfDay = 1440;
 export function readSendWindow(option: unknown): SendWindow {
 	const window = (option as { window?: unknown } | null)?.window;
 	if (typeof window !== 'object' || window === null) {
-		throw new InputProblem("'Send Window' is empty", 'Add a window, or remove this option.');
+		throw new InputProblem("'Send Window' has no value", 'Give it one, or remove this option.');
 	}
 	const { from, until, days, zone } = { ...defaultWindow, ...window } as Record<string, unknown>;
 	return {

@@ -207,9 +207,9 @@ describe('the option', () => {
 	});
 
 	test.each<[unknown, RegExp]>([
-		[{}, /^'Send Window' is empty/],
-		[undefined, /^'Send Window' is empty/],
-		['9-20', /^'Send Window' is empty/],
+		[{}, /^'Send Window' has no value/],
+		[undefined, /^'Send Window' has no value/],
+		['9-20', /^'Send Window' has no value/],
 		[{ window: { from: '25:00' } }, /^'From' of 'Send Window' is not a time of the day: "25:00"/],
 		[{ window: { from: '24:01' } }, /^'From' of 'Send Window'/],
 		[{ window: { until: undefined } }, /^'Until' of 'Send Window' is not a time of the day: ""/],

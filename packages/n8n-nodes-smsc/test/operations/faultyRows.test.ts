@@ -23,10 +23,10 @@ const [number = '', another = ''] = numbers(2);
 describe('an option that is switched on and finds nothing is an error of its row', () => {
 	test.each([
 		['send', 'sms', ['voice', 'subject']],
-		['send', 'voiceCall', ['maxParts', 'subject']],
-		['send', 'mms', ['maxParts', 'voice']],
+		['send', 'voiceCall', ['maxParts', 'rewriteText', 'rewriteLanguage', 'subject']],
+		['send', 'mms', ['maxParts', 'rewriteText', 'rewriteLanguage', 'voice']],
 		['estimate', 'sms', ['voice', 'subject']],
-		['estimate', 'voiceCall', ['maxParts', 'subject']],
+		['estimate', 'voiceCall', ['maxParts', 'rewriteText', 'rewriteLanguage', 'subject']],
 	])('%s by %s', async (operation, channel, hidden) => {
 		const fields = optionFields(node.loader, 'smsc', 'message', operation);
 		expect(fields.length).toBeGreaterThan(hidden.length);
