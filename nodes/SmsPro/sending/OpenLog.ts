@@ -6,7 +6,7 @@ import type { Asking } from '../reports/findReports';
 import { packetSize, type SmsProMessage } from './message';
 import type { Entry, Pending } from './Pending';
 import type { Log } from './slots';
-import { areRecent, askSlot, matchReports } from './slotReports';
+import { areRefusals, askSlot, matchReports, reportsAreKept } from './slotReports';
 import {
 	alreadyAccepted,
 	notSent,
@@ -31,9 +31,9 @@ export interface Run {
 	allRefused(failure: GatewayFailure): Promise<void>;
 	/** Of those who are not offered any more: what is said of them if no slot of any log holds them. */
 	readonly otherwise: Map<Entry, Finding>;
-	/** Ids under which the gateway was seen to refuse a packet. */
-	readonly refusedIds: ReadonlySet<string>;
-	refusedId(id: string): void;
+	/** Ids under which the gateway was seen to refuse a packet, and when: milliseconds since 1970. */
+	readonly refusals: ReadonlyMap<string, number>;
+	refused(id: string): void;
 	/** Whether the gateway was seen to keep the ids of packets that it refused. */
 	keepsRefusedIds: boolean;
 }
@@ -42,14 +42,22 @@ export interface Run {
 export interface Sending {
 	/** Whether somebody was sent to before this run, or beside it; undefined while nobody has looked. */
 	begun: boolean | undefined;
+	/** Other executions may write the same logs: under a key, or an id of the user's own. */
+	readonly isShared: boolean;
 }
 
-/** Slots to look into behind one that nobody is known to be in: a packet that is narrowed may use up some. */
+/** Spare ids to look at: a packet with some wrong numbers uses up one at each step of its narrowing. */
+const spares = 16;
+
+/** Later slots to look at. */
 const lookAhead = 8;
 
 /** A log while it is written: the slot that it stands at, who is left, and what is said of them. */
 export class OpenLog {
 	slot = 0;
+
+	/** Which id of the slot: the gateway keeps those before for packets that it refused. */
+	spare = 0;
 
 	/** All slots that were taken before are read. */
 	isAtEnd = false;
@@ -85,11 +93,11 @@ export class OpenLog {
 		pending.hold(pending.entries().filter((entry) => run.otherwise.has(entry)));
 		this.isBeforeKnown = isOlderKnown;
 		this.isKnown = isOlderKnown;
-		this.isRefused = run.refusedIds.has(this.id);
+		this.isRefused = this.wasRefused();
 	}
 
 	get id(): string {
-		return this.slots.id(this.slot);
+		return this.slots.id(this.slot, this.spare);
 	}
 
 	get isAborted(): boolean {
@@ -105,14 +113,18 @@ export class OpenLog {
 	}
 
 	/** The reports of a slot: who is in it is not sent to any more. */
-	found(reports: readonly DeliveryReport[], statusCode: number | null): void {
+	async found(reports: readonly DeliveryReport[], statusCode: number | null): Promise<void> {
 		const { id, pending } = this;
 		const { sent, refused, isUnclear } = matchReports(reports, pending.entries());
 		this.settle([...sent], ({ message }) => alreadyAccepted(id, statusCode, message.parts));
-		// Where this run saw the refusal, the others in the packet are offered once more.
-		if (!this.isRefused) this.setAside([...refused], () => rejected(id, refusedByReport(id)));
+		// Where the packet was refused as a whole, and this run saw it, all are offered once more.
+		if (!this.isRefused || !areRefusals(reports))
+			this.setAside([...refused], () => rejected(id, refusedByReport(id)));
 		if (isUnclear) return this.settleAll((entry) => unknown(id, untold(id), entry));
-		this.nextSlot({ isKnown: true });
+		// Reports of refusals may be of a packet that was taken, or of one whose id was passed over.
+		if (areRefusals(reports) && (await this.hasReports(this.slot, this.spare + 1))) {
+			this.nextSpare();
+		} else this.nextSlot({ isKnown: true });
 	}
 
 	/** Who is in the slot can't be asked: whoever may be in it is not sent to. */
@@ -134,33 +146,61 @@ export class OpenLog {
 		this.pending.hold(packet);
 	}
 
-	/** The id may be free after a refusal, or not. */
-	refusedSlot(): void {
-		this.run.refusedId(this.id);
-		if (!this.run.keepsRefusedIds) this.isRefused = true;
-		else {
-			const { size } = this;
-			this.nextSlot({ isKnown: this.isBeforeKnown });
-			this.size = size;
+	/** The id may be free after a refusal, or not: what is left is offered under it. */
+	refused(): void {
+		this.run.refused(this.id);
+		this.isRefused = true;
+	}
+
+	/** Whether a later id of this slot has reports: then nobody is under this one. */
+	async isSpareKnown(): Promise<boolean> {
+		for (let spare = this.spare + 1; spare <= this.spare + spares; spare += 1) {
+			if (await this.hasReports(this.slot, spare)) return true;
 		}
+		return false;
 	}
 
-	/** Whether a slot behind this one has reports, so young that the gateway can't have forgotten those of this one. */
-	async isLaterKnown(): Promise<boolean> {
-		const later = await this.laterReports();
-		return later !== undefined && areRecent(later.reports, this.run.asking.clock.now());
-	}
-
-	async laterReports() {
+	/** The next slot that has reports. */
+	async laterSlot(): Promise<number | undefined> {
 		const last = Math.min(this.slot + lookAhead, this.slots.length - 1);
 		for (let slot = this.slot + 1; slot <= last; slot += 1) {
-			const reports = await askSlot(this.slots.id(slot), this.run.asking);
-			if (!(reports instanceof GatewayFailure) && reports.length > 0) return { slot, reports };
+			if (await this.hasReports(slot, 0)) return slot;
 		}
 		return undefined;
 	}
 
+	private async hasReports(slot: number, spare: number): Promise<boolean> {
+		const reports = await askSlot(this.slots.id(slot, spare), this.run.asking);
+		return !(reports instanceof GatewayFailure) && reports.length > 0;
+	}
+
+	/** This one is taken. */
 	nextSlot({ isKnown }: { readonly isKnown: boolean }): void {
+		this.leaveId();
+		this.slot += 1;
+		this.spare = 0;
+		this.isBeforeKnown = isKnown;
+		this.isKnown ||= isKnown;
+		this.isRefused = this.wasRefused();
+		this.size = packetSize;
+	}
+
+	/** The gateway keeps this id, and nobody is under it. */
+	nextSpare(): void {
+		this.leaveId();
+		this.spare += 1;
+		this.isRefused = this.wasRefused();
+	}
+
+	/** Later, the reports of somebody who took the id after all may have been forgotten. */
+	private wasRefused(): boolean {
+		const { refusals, asking } = this.run;
+		const at = refusals.get(this.id);
+		if (at === undefined) return false;
+		return !this.sending.isShared || asking.clock.now() - at < reportsAreKept;
+	}
+
+	private leaveId(): void {
 		const again = this.doubt.filter(({ entry }) => !this.offeredTwice.has(entry));
 		for (const { entry, failure } of this.doubt) {
 			if (this.pending.find(entry.to) && this.offeredTwice.has(entry)) {
@@ -172,11 +212,6 @@ export class OpenLog {
 		for (const entry of entries) this.offeredTwice.add(entry);
 		this.pending.offerAgain(entries.filter((entry) => !this.run.otherwise.has(entry)));
 		this.doubt = [];
-		this.slot += 1;
-		this.isBeforeKnown = isKnown;
-		this.isKnown ||= isKnown;
-		this.isRefused = this.run.refusedIds.has(this.id);
-		this.size = packetSize;
 	}
 
 	/** Not offered any more; said of them unless they are found in a later slot. */

@@ -33,16 +33,13 @@ export interface Dispatching extends Asking {
  * number comes back in exactly one verdict.
  */
 export async function dispatch(
-	plan: Pick<
-		Plan<SmsProMessage>,
-		'packets' | 'scope' | 'isTryAgain' | 'occurrences' | 'refusedIds'
-	>,
+	plan: Pick<Plan<SmsProMessage>, 'packets' | 'scope' | 'isTryAgain' | 'occurrences' | 'refusals'>,
 	memory: Memory<SmsProMessage>,
 	dispatching: Dispatching,
 ): Promise<Verdict[]> {
 	const { parallel, ...asking } = dispatching;
 	const verdicts: Verdict[] = [];
-	const run = runOf(asking, memory, plan.refusedIds, verdicts);
+	const run = runOf(asking, memory, plan.refusals, verdicts);
 	const limit = pLimit(parallel);
 	const write: Write = async (log, entries, sending, isOlderKnown = false) => {
 		const open = new OpenLog(log, new Pending(entries), sending, run, isOlderKnown);
@@ -104,7 +101,8 @@ function sendingsOf(
 	/** Texts under one key are begun together. */
 	function newGroup({ key, ownId }: SmsProMessage, name: string): Group {
 		const stateName = key === undefined ? name : `key ${key.name}`;
-		const sending = states.get(stateName) ?? { begun: isTryAgain || undefined };
+		const isShared = key !== undefined || ownId !== null;
+		const sending = states.get(stateName) ?? { begun: isTryAgain || undefined, isShared };
 		states.set(stateName, sending);
 		return { entries: [], sending, ownId };
 	}
@@ -132,7 +130,8 @@ async function sendAtOnce(
 			),
 		);
 		left = written.flatMap((each) => each.left);
-		isKnown = written.some((each) => each.isKnown);
+		// All logs of later levels are younger than the first log; of the others this is not known.
+		if (level === 0) isKnown = written.some((each) => each.isKnown);
 		if (left.length === 0) return;
 	}
 }
@@ -151,7 +150,7 @@ async function sendUnderOwnId(
 	if (sending.begun && left.length === entries.length) {
 		const others = rejected(ownId, refusal(repeatedId));
 		run.settled(left, (entry) => run.otherwise.get(entry) ?? others);
-	} else await write({ ...log, id: (slot) => log.id(slot + 1) }, left, sending);
+	} else await write({ ...log, id: (slot, spare) => log.id(slot + 1, spare) }, left, sending);
 }
 
 /** Packets in a row of which every number was refused, after which the account is looked at. */
@@ -160,10 +159,10 @@ const suspicious = 3;
 function runOf(
 	asking: Asking,
 	memory: Memory<SmsProMessage>,
-	earlierRefusals: readonly string[],
+	earlierRefusals: Readonly<Record<string, number>>,
 	verdicts: Verdict[],
 ): Run {
-	const refusedIds = new Set(earlierRefusals);
+	const refusals = new Map(Object.entries(earlierRefusals));
 	const stops = new ReasonsToStop<SmsProMessage>();
 	let isAnybodyTaken = false;
 	let refusedInARow = 0;
@@ -171,10 +170,11 @@ function runOf(
 		asking,
 		stops,
 		otherwise: new Map(),
-		refusedIds,
-		refusedId: (id) => {
-			refusedIds.add(id);
-			memory.refused(id);
+		refusals,
+		refused: (id) => {
+			const now = asking.clock.now();
+			refusals.set(id, now);
+			memory.refused(id, now);
 		},
 		keepsRefusedIds: false,
 		offered: (id, entries) => {

@@ -35,7 +35,7 @@ async function read(log: OpenLog): Promise<void> {
 	if (reports instanceof GatewayFailure) log.cannotAsk(reports);
 	// The id of a packet that was refused may be free, as one without reports is: an offer tells.
 	else if (areRefusals(reports) && (reports.length === 0 || log.mayOffer)) log.isAtEnd = true;
-	else log.found(reports, null);
+	else await log.found(reports, null);
 }
 
 /** Nothing more can be offered in this slot: the reports tell who of those without an answer is in it. */
@@ -60,7 +60,7 @@ async function resolveDoubt(log: OpenLog): Promise<void> {
 		return log.cannotAsk(reports);
 	}
 	// Reports of a refused packet don't say that the slot is taken.
-	if (!areRefusals(reports)) return log.found(reports, null);
+	if (!areRefusals(reports)) return await log.found(reports, null);
 	if (log.slot === 0) log.sending.begun ??= false;
 	log.doubt = [];
 	for (const { entry, failure } of doubt) log.setAside([entry], () => notSent(id, failure));
@@ -80,10 +80,15 @@ async function mayHoldMore(log: OpenLog): Promise<boolean> {
 	return sending.begun;
 }
 
-/** Goes on to the next slot that has reports. */
+/** Goes on to the next id that has reports: of this slot, or a later one. */
 async function skipToKnown(log: OpenLog): Promise<boolean> {
-	const later = await log.laterReports();
+	if (await log.isSpareKnown()) {
+		log.spare += 1;
+		return true;
+	}
+	const later = await log.laterSlot();
 	if (later === undefined) return false;
-	log.slot = later.slot;
+	log.slot = later;
+	log.spare = 0;
 	return true;
 }
