@@ -42,8 +42,13 @@ export interface Run {
 export interface Sending {
 	/** Whether somebody was sent to before this run, or beside it; undefined while nobody has looked. */
 	begun: boolean | undefined;
-	/** Other executions may write the same logs: under a key, or an id of the user's own. */
-	readonly isShared: boolean;
+}
+
+/** Somebody who was offered something, and the answer got lost. */
+interface Doubt {
+	readonly entry: Entry;
+	readonly packet: readonly Entry[];
+	readonly failure: GatewayFailure;
 }
 
 /** Spare ids to look at: a packet with some wrong numbers uses up one at each step of its narrowing. */
@@ -62,20 +67,20 @@ export class OpenLog {
 	/** All slots that were taken before are read. */
 	isAtEnd = false;
 
-	/** An older slot than this one has reports: so the gateway has not forgotten this one. */
-	isBeforeKnown: boolean;
+	/** Of an older slot that had reports: as long as it has, the gateway has not forgotten those of this one. */
+	private olderId: string | undefined;
+
+	/** The last slot with reports of this log, or of an older one. */
+	lastKnownId: string | undefined;
 
 	/** Addresses in the next packet: fewer while a wrong one is looked for. */
 	size = packetSize;
-
-	/** This log, or an older one, has reports. */
-	isKnown: boolean;
 
 	/** The gateway was seen to refuse a packet under the id of this slot, in this try or an earlier one. */
 	isRefused: boolean;
 
 	/** Offered in this slot, without an answer. */
-	doubt: Array<{ readonly entry: Entry; readonly failure: GatewayFailure }> = [];
+	doubt: Doubt[] = [];
 
 	/** Nobody can tell who is in one of the slots before. */
 	isUntold = false;
@@ -87,12 +92,12 @@ export class OpenLog {
 		readonly pending: Pending,
 		readonly sending: Sending,
 		readonly run: Run,
-		/** Whether a slot of an older log has reports. */
-		isOlderKnown: boolean,
+		/** Of a slot that is older than all of this log, and had reports. */
+		olderId: string | undefined,
 	) {
 		pending.hold(pending.entries().filter((entry) => run.otherwise.has(entry)));
-		this.isBeforeKnown = isOlderKnown;
-		this.isKnown = isOlderKnown;
+		this.olderId = olderId;
+		this.lastKnownId = olderId;
 		this.isRefused = this.wasRefused();
 	}
 
@@ -122,7 +127,7 @@ export class OpenLog {
 			this.setAside([...refused], () => rejected(id, refusedByReport(id)));
 		if (isUnclear) return this.settleAll((entry) => unknown(id, untold(id), entry));
 		// Reports of refusals may be of a packet that was taken, or of one whose id was passed over.
-		if (areRefusals(reports) && (await this.hasReports(this.slot, this.spare + 1))) {
+		if (areRefusals(reports) && (await this.hasReports(this.slots.id(this.slot, this.spare + 1)))) {
 			this.nextSpare();
 		} else this.nextSlot({ isKnown: true });
 	}
@@ -142,8 +147,17 @@ export class OpenLog {
 
 	/** May be in this slot. */
 	inDoubt(packet: readonly Entry[], failure: GatewayFailure): void {
-		this.doubt.push(...packet.map((entry) => ({ entry, failure })));
+		this.doubt.push(...packet.map((entry) => ({ entry, packet, failure })));
 		this.pending.hold(packet);
+	}
+
+	/** Whether these are the reports of one packet that was offered here without an answer. */
+	areOfOwnPacket(reports: readonly DeliveryReport[]): boolean {
+		const packets = new Set(this.doubt.map(({ packet }) => packet));
+		return [...packets].some((packet) => {
+			const { sent, refused } = matchReports(reports, packet);
+			return reports.length === packet.length && sent.size + refused.size === packet.length;
+		});
 	}
 
 	/** The id may be free after a refusal, or not: what is left is offered under it. */
@@ -155,32 +169,37 @@ export class OpenLog {
 	/** Whether a later id of this slot has reports: then nobody is under this one. */
 	async isSpareKnown(): Promise<boolean> {
 		for (let spare = this.spare + 1; spare <= this.spare + spares; spare += 1) {
-			if (await this.hasReports(this.slot, spare)) return true;
+			if (await this.hasReports(this.slots.id(this.slot, spare))) return true;
 		}
 		return false;
+	}
+
+	/** Whether an older slot still has reports: so this one's can't have been forgotten. */
+	async isOlderKnown(): Promise<boolean> {
+		return this.olderId !== undefined && (await this.hasReports(this.olderId));
 	}
 
 	/** The next slot that has reports. */
 	async laterSlot(): Promise<number | undefined> {
 		const last = Math.min(this.slot + lookAhead, this.slots.length - 1);
 		for (let slot = this.slot + 1; slot <= last; slot += 1) {
-			if (await this.hasReports(slot, 0)) return slot;
+			if (await this.hasReports(this.slots.id(slot))) return slot;
 		}
 		return undefined;
 	}
 
-	private async hasReports(slot: number, spare: number): Promise<boolean> {
-		const reports = await askSlot(this.slots.id(slot, spare), this.run.asking);
+	private async hasReports(id: string): Promise<boolean> {
+		const reports = await askSlot(id, this.run.asking);
 		return !(reports instanceof GatewayFailure) && reports.length > 0;
 	}
 
 	/** This one is taken. */
 	nextSlot({ isKnown }: { readonly isKnown: boolean }): void {
 		this.leaveId();
+		this.olderId = isKnown ? this.id : undefined;
+		this.lastKnownId = this.olderId ?? this.lastKnownId;
 		this.slot += 1;
 		this.spare = 0;
-		this.isBeforeKnown = isKnown;
-		this.isKnown ||= isKnown;
 		this.isRefused = this.wasRefused();
 		this.size = packetSize;
 	}
@@ -196,14 +215,14 @@ export class OpenLog {
 	private wasRefused(): boolean {
 		const { refusals, asking } = this.run;
 		const at = refusals.get(this.id);
-		if (at === undefined) return false;
-		return !this.sending.isShared || asking.clock.now() - at < reportsAreKept;
+		return at !== undefined && asking.clock.now() - at < reportsAreKept;
 	}
 
 	private leaveId(): void {
 		const again = this.doubt.filter(({ entry }) => !this.offeredTwice.has(entry));
 		for (const { entry, failure } of this.doubt) {
-			if (this.pending.find(entry.to) && this.offeredTwice.has(entry)) {
+			const isTold = this.run.otherwise.has(entry);
+			if (this.pending.find(entry.to) && this.offeredTwice.has(entry) && !isTold) {
 				this.setAside([entry], () => notSent(this.id, failure));
 			}
 		}

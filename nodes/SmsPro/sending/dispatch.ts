@@ -41,10 +41,10 @@ export async function dispatch(
 	const verdicts: Verdict[] = [];
 	const run = runOf(asking, memory, plan.refusals, verdicts);
 	const limit = pLimit(parallel);
-	const write: Write = async (log, entries, sending, isOlderKnown = false) => {
-		const open = new OpenLog(log, new Pending(entries), sending, run, isOlderKnown);
+	const write: Write = async (log, entries, sending, olderId) => {
+		const open = new OpenLog(log, new Pending(entries), sending, run, olderId);
 		const left = await limit(async () => await writeLog(open));
-		return { left, isKnown: open.isKnown };
+		return { left, lastKnownId: open.lastKnownId };
 	};
 	await Promise.all(
 		[...sendingsOf(plan, asking)].map(async ([name, { entries, sending, ownId }]) => {
@@ -55,13 +55,13 @@ export async function dispatch(
 	return verdicts;
 }
 
-/** Writes one log. @returns those who are in none of its slots, and whether it or an older one has reports */
+/** Writes one log. @returns those who are in none of its slots, and the last id with reports of it or of an older one */
 type Write = (
 	log: Log,
 	entries: readonly Entry[],
 	sending: Sending,
-	isOlderKnown?: boolean,
-) => Promise<{ readonly left: readonly Entry[]; readonly isKnown: boolean }>;
+	olderId?: string,
+) => Promise<{ readonly left: readonly Entry[]; readonly lastKnownId: string | undefined }>;
 
 interface Group {
 	readonly entries: Entry[];
@@ -101,8 +101,7 @@ function sendingsOf(
 	/** Texts under one key are begun together. */
 	function newGroup({ key, ownId }: SmsProMessage, name: string): Group {
 		const stateName = key === undefined ? name : `key ${key.name}`;
-		const isShared = key !== undefined || ownId !== null;
-		const sending = states.get(stateName) ?? { begun: isTryAgain || undefined, isShared };
+		const sending = states.get(stateName) ?? { begun: isTryAgain || undefined };
 		states.set(stateName, sending);
 		return { entries: [], sending, ownId };
 	}
@@ -119,19 +118,18 @@ async function sendAtOnce(
 	write: Write,
 ): Promise<void> {
 	let left: readonly Entry[] = entries;
-	let isKnown = false;
+	let olderId: string | undefined;
 	for (const [level, { logs }] of levels.entries()) {
 		const dealt = Array.from({ length: logs }, (): Entry[] => []);
 		for (const entry of left) dealt[dealTo(logs, entry.to)]!.push(entry);
-		const isOlderKnown: boolean = isKnown;
 		const written: Array<Awaited<ReturnType<Write>>> = await Promise.all(
 			dealt.flatMap((part, log) =>
-				part.length === 0 ? [] : write(logOf(name, level, log), part, sending, isOlderKnown),
+				part.length === 0 ? [] : write(logOf(name, level, log), part, sending, olderId),
 			),
 		);
 		left = written.flatMap((each) => each.left);
 		// All logs of later levels are younger than the first log; of the others this is not known.
-		if (level === 0) isKnown = written.some((each) => each.isKnown);
+		if (level === 0) olderId = written[0]?.lastKnownId;
 		if (left.length === 0) return;
 	}
 }

@@ -93,10 +93,7 @@ async function repeated(log: OpenLog, packet: readonly Entry[], reply: Answered)
 		return log.cannotAsk(reports);
 	}
 	if (reports.length > 0) {
-		const offered = log.doubt.map(({ entry }) => entry);
-		const { sent, refused } = matchReports(reports, offered);
-		const isOurs = log.isRefused || sent.size + refused.size > 0;
-		if (isOurs) sending.begun ??= false;
+		if (log.areOfOwnPacket(reports)) sending.begun ??= false;
 		else {
 			sending.begun = true;
 			log.isAtEnd = false;
@@ -104,7 +101,7 @@ async function repeated(log: OpenLog, packet: readonly Entry[], reply: Answered)
 		return await log.found(reports, repeatedId);
 	}
 	if (log.isAborted) return;
-	if (log.isRefused || log.isBeforeKnown || isSpareKnown) {
+	if (log.isRefused || isSpareKnown || (await log.isOlderKnown())) {
 		run.keepsRefusedIds = true;
 		sending.begun ||= !log.isRefused;
 		log.isAtEnd &&= !isSpareKnown;
