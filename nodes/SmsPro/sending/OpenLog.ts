@@ -79,6 +79,9 @@ export class OpenLog {
 	/** The gateway was seen to refuse a packet under the id of this slot, in this try or an earlier one. */
 	isRefused: boolean;
 
+	/** The last packet that this run saw refused under the id. */
+	private refusedPacket: readonly Entry[] = [];
+
 	/** Offered in this slot, without an answer. */
 	doubt: Doubt[] = [];
 
@@ -123,13 +126,14 @@ export class OpenLog {
 		const { sent, refused, isUnclear } = matchReports(reports, pending.entries());
 		this.settle([...sent], ({ message }) => alreadyAccepted(id, statusCode, message.parts));
 		// Where the packet was refused as a whole, and this run saw it, all are offered once more.
-		if (!this.isRefused || !areRefusals(reports))
+		if (!this.isRefused || !this.areOfRefusal(reports))
 			this.setAside([...refused], () => rejected(id, refusedByReport(id)));
 		if (isUnclear) return this.settleAll((entry) => unknown(id, untold(id), entry));
 		// Reports of refusals may be of a packet that was taken, or of one whose id was passed over.
-		if (areRefusals(reports) && (await this.hasReports(this.slots.id(this.slot, this.spare + 1)))) {
-			this.nextSpare();
-		} else this.nextSlot({ isKnown: true });
+		const isPassed = areRefusals(reports) && (await this.hasReports(this.spare + 1));
+		if (isPassed instanceof GatewayFailure) this.cannotAsk(isPassed);
+		else if (isPassed) this.goTo(this.spare + 1);
+		else this.nextSlot({ isKnown: true });
 	}
 
 	/** Who is in the slot can't be asked: whoever may be in it is not sent to. */
@@ -141,7 +145,10 @@ export class OpenLog {
 		}
 		this.doubt = [];
 		if (sending.begun)
-			this.settleAll((entry) => this.run.otherwise.get(entry) ?? unknown(id, failure, entry));
+			this.settleAll((entry) => {
+				const finding = this.run.otherwise.get(entry);
+				return finding && finding.outcome !== 'notSent' ? finding : unknown(id, failure, entry);
+			});
 		else this.settleRest();
 	}
 
@@ -149,6 +156,12 @@ export class OpenLog {
 	inDoubt(packet: readonly Entry[], failure: GatewayFailure): void {
 		this.doubt.push(...packet.map((entry) => ({ entry, packet, failure })));
 		this.pending.hold(packet);
+	}
+
+	/** Whether they may be the reports of the packet that this run saw refused, as a whole. */
+	areOfRefusal(reports: readonly DeliveryReport[]): boolean {
+		const { refused } = matchReports(reports, this.refusedPacket);
+		return areRefusals(reports) && refused.size === this.refusedPacket.length;
 	}
 
 	/** Whether these are the reports of one packet that was offered here without an answer. */
@@ -161,36 +174,50 @@ export class OpenLog {
 	}
 
 	/** The id may be free after a refusal, or not: what is left is offered under it. */
-	refused(): void {
+	refused(packet: readonly Entry[]): void {
 		this.run.refused(this.id);
 		this.isRefused = true;
+		this.refusedPacket = packet;
 	}
 
-	/** Whether a later id of this slot has reports: then nobody is under this one. */
-	async isSpareKnown(): Promise<boolean> {
-		for (let spare = this.spare + 1; spare <= this.spare + spares; spare += 1) {
-			if (await this.hasReports(this.slots.id(this.slot, spare))) return true;
-		}
-		return false;
+	/** A later id of this slot that has reports: then nobody is under those before it. */
+	async knownSpare(): Promise<number | undefined | GatewayFailure> {
+		const first = this.spare + 1;
+		return await this.firstKnown(first, first + spares, (spare) => this.slots.id(this.slot, spare));
+	}
+
+	/** The next slot that has reports. */
+	async laterSlot(): Promise<number | undefined | GatewayFailure> {
+		const first = this.slot + 1;
+		const end = Math.min(first + lookAhead, this.slots.length);
+		return await this.firstKnown(first, end, (slot) => this.slots.id(slot));
 	}
 
 	/** Whether an older slot still has reports: so this one's can't have been forgotten. */
 	async isOlderKnown(): Promise<boolean> {
-		return this.olderId !== undefined && (await this.hasReports(this.olderId));
-	}
-
-	/** The next slot that has reports. */
-	async laterSlot(): Promise<number | undefined> {
-		const last = Math.min(this.slot + lookAhead, this.slots.length - 1);
-		for (let slot = this.slot + 1; slot <= last; slot += 1) {
-			if (await this.hasReports(this.slots.id(slot))) return slot;
-		}
-		return undefined;
-	}
-
-	private async hasReports(id: string): Promise<boolean> {
-		const reports = await askSlot(id, this.run.asking);
+		if (this.olderId === undefined) return false;
+		const reports = await askSlot(this.olderId, this.run.asking);
 		return !(reports instanceof GatewayFailure) && reports.length > 0;
+	}
+
+	/** @returns why it can't be told, if any of those before could not be asked for and none is known */
+	private async firstKnown(
+		first: number,
+		end: number,
+		idOf: (place: number) => string,
+	): Promise<number | undefined | GatewayFailure> {
+		let failure: GatewayFailure | undefined;
+		for (let place = first; place < end; place += 1) {
+			const reports = await askSlot(idOf(place), this.run.asking);
+			if (reports instanceof GatewayFailure) failure = reports;
+			else if (reports.length > 0) return place;
+		}
+		return failure;
+	}
+
+	private async hasReports(spare: number): Promise<boolean | GatewayFailure> {
+		const reports = await askSlot(this.slots.id(this.slot, spare), this.run.asking);
+		return reports instanceof GatewayFailure ? reports : reports.length > 0;
 	}
 
 	/** This one is taken. */
@@ -204,10 +231,10 @@ export class OpenLog {
 		this.size = packetSize;
 	}
 
-	/** The gateway keeps this id, and nobody is under it. */
-	nextSpare(): void {
+	/** The gateway keeps the ids of this slot before that one, and nobody is under them. */
+	goTo(spare: number): void {
 		this.leaveId();
-		this.spare += 1;
+		this.spare = spare;
 		this.isRefused = this.wasRefused();
 	}
 
@@ -219,6 +246,7 @@ export class OpenLog {
 	}
 
 	private leaveId(): void {
+		this.refusedPacket = [];
 		const again = this.doubt.filter(({ entry }) => !this.offeredTwice.has(entry));
 		for (const { entry, failure } of this.doubt) {
 			const isTold = this.run.otherwise.has(entry);

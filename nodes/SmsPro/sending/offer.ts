@@ -82,10 +82,12 @@ async function repeated(log: OpenLog, packet: readonly Entry[], reply: Answered)
 	}
 	let reports = await askSlot(id, run.asking);
 	// Whoever offered a spare id knew this one to be of a refused packet.
-	let isSpareKnown = isEmpty(reports) && !log.isRefused && (await log.isSpareKnown());
-	if (isEmpty(reports) && !isSpareKnown && !(log.isRefused && run.keepsRefusedIds)) {
+	const lookAhead = async () =>
+		isEmpty(reports) && !log.isRefused ? await log.knownSpare() : undefined;
+	let spare = await lookAhead();
+	if (isEmpty(reports) && typeof spare !== 'number' && !(log.isRefused && run.keepsRefusedIds)) {
 		reports = await askSlotPatiently(id, run.asking);
-		isSpareKnown = isEmpty(reports) && !log.isRefused && (await log.isSpareKnown());
+		spare = await lookAhead();
 	}
 	if (reply.mayHaveBeenDone) log.inDoubt(packet, refusal(repeatedId));
 	if (reports instanceof GatewayFailure) {
@@ -101,11 +103,12 @@ async function repeated(log: OpenLog, packet: readonly Entry[], reply: Answered)
 		return await log.found(reports, repeatedId);
 	}
 	if (log.isAborted) return;
-	if (log.isRefused || isSpareKnown || (await log.isOlderKnown())) {
+	const known = typeof spare === 'number' ? spare : undefined;
+	if (log.isRefused || known !== undefined || (await log.isOlderKnown())) {
 		run.keepsRefusedIds = true;
 		sending.begun ||= !log.isRefused;
-		log.isAtEnd &&= !isSpareKnown;
-		return log.nextSpare();
+		log.isAtEnd &&= known === undefined;
+		return log.goTo(known ?? log.spare + 1);
 	}
 	// Anybody may be in it who is in none of the others.
 	sending.begun = true;
@@ -144,7 +147,7 @@ async function refused(log: OpenLog, packet: readonly Entry[], reply: Answered):
 	if (status === wrongNumber) return await narrow(log, packet, failure, said);
 	run.stops.refused(reachOf(status), packet[0]!.message, failure);
 	log.setAside(packet, () => rejected(id, failure));
-	log.refused();
+	log.refused(packet);
 }
 
 /**
@@ -163,7 +166,7 @@ async function narrow(
 	const wrong = packet.length === 1 ? packet : packet.filter(({ to }) => named.has(to));
 	log.setAside(wrong, () => rejected(id, failure));
 	log.size = wrong.length > 0 ? packetSize : Math.ceil(packet.length / 2);
-	log.refused();
+	log.refused(packet);
 	if (wrong.length === packet.length) await log.run.allRefused(failure);
 }
 

@@ -70,8 +70,10 @@ async function resolveDoubt(log: OpenLog): Promise<void> {
 async function mayHoldMore(log: OpenLog): Promise<boolean> {
 	const { sending, run } = log;
 	const [first] = log.pending.entries();
-	const isUnreachable = first && run.stops.find(first.message)?.kind === 'unreachable';
-	if (sending.begun === false || isUnreachable) return false;
+	if (first && run.stops.find(first.message)?.kind === 'unreachable') return false;
+	const isAnyLeft = log.pending.entries().some((entry) => !run.otherwise.has(entry));
+	if (log.isRefused && isAnyLeft && (await isTakenAfterAll(log))) return true;
+	if (sending.begun === false) return false;
 	if (sending.begun) {
 		return (run.keepsRefusedIds || log.isUntold) && (await skipToKnown(log));
 	}
@@ -80,15 +82,27 @@ async function mayHoldMore(log: OpenLog): Promise<boolean> {
 	return sending.begun;
 }
 
+/** A gateway may take some of a packet that it refuses. */
+async function isTakenAfterAll(log: OpenLog): Promise<boolean> {
+	const reports = await askSlot(log.id, log.run.asking);
+	if (reports instanceof GatewayFailure || reports.length === 0) return false;
+	if (log.areOfRefusal(reports)) return false;
+	await log.found(reports, null);
+	return true;
+}
+
 /** Goes on to the next id that has reports: of this slot, or a later one. */
 async function skipToKnown(log: OpenLog): Promise<boolean> {
-	if (await log.isSpareKnown()) {
-		log.spare += 1;
-		return true;
+	const spare = await log.knownSpare();
+	const later = typeof spare === 'number' ? undefined : await log.laterSlot();
+	if (typeof spare === 'number') log.spare = spare;
+	else if (typeof later === 'number') {
+		log.slot = later;
+		log.spare = 0;
+	} else {
+		const failure = spare ?? later;
+		if (failure === undefined) return false;
+		log.cannotAsk(failure);
 	}
-	const later = await log.laterSlot();
-	if (later === undefined) return false;
-	log.slot = later;
-	log.spare = 0;
 	return true;
 }

@@ -218,7 +218,7 @@ async function play(seed: number, quirks: Partial<Quirks>) {
 	await world.settle();
 
 	const twice = gateway.ledger.histories().filter(({ times }) => times > 1);
-	// Reports that the operator sent nothing may be of the whole packet: then they are offered again.
+	// Of a part of a packet, a report that nothing was sent can't be told from that of a refused packet.
 	const isNobody = (to: string) => quirks.partialOnWrongNumber === true && isRefusedByOperator(to);
 	expect(twice.filter(({ number }) => !isNobody(number))).toEqual([]);
 	expect(falseWords(world, last!.value!, since)).toEqual([]);
