@@ -48,6 +48,7 @@ export const parts = [
 		name: 'numbers',
 		mutate: [`${smsText}/src/{phoneDigits,readPhoneNumber,readPhoneList,countries,quoted}.ts`],
 		tests: [`${smsText}/test/{readPhoneNumber,readPhoneList,countries}.test.ts`],
+		slowTests: [`${smsText}/test/exampleNumbers.test.ts`],
 	},
 	{
 		name: 'xml',
@@ -86,7 +87,7 @@ export const parts = [
 		slowTests: [
 			`test/${smsPro}/resources/{deliveryReport.get,message.send}.test.ts`,
 			`${smsc}/test/operations/{getStatus,send}.test.ts`,
-			`${smpp}/test/nodes/{send,trigger}.test.ts`,
+			`${smpp}/test/nodes/{send,trigger,reading,strangersReceipts}.test.ts`,
 		],
 	},
 ];
