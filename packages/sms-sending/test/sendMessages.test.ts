@@ -1,4 +1,4 @@
-import { accepting, connectionThat, outcomes, send, takingOne } from './pipeline';
+import { accepting, connectionThat, outcomes, send, takingOne, verdictOn } from './pipeline';
 
 const [one, two] = ['996550000001', '996550000002'] as const;
 
@@ -112,6 +112,28 @@ describe('where somebody is not accepted', () => {
 		const again = connectionThat(() => ({ messageId: 'of the second try' }));
 		const items = await send(again, [one, two], { kept }).items;
 		expect(items.map(({ json }) => json['messageId'])).toEqual([`id ${one}`, 'of the second try']);
+	});
+});
+
+describe('where the end is not known', () => {
+	const lost = connectionThat(() => ({ outcome: 'unknown' }));
+	const again = connectionThat(() => ({ messageId: 'of the second try' }));
+
+	test.each([
+		[true, 'of the second try'],
+		[false, `id ${one}`],
+	])('the next try offers it again only to a ledger: %j', async (isLedger, messageId) => {
+		const kept = {};
+		await send(lost, [one], { kept, isLedger }).items;
+		// A gateway that is none gets a plan with nothing to offer, and tells of the doubtful itself.
+		const doubtful = {
+			dispatch: async (...[plan, memory]: Parameters<typeof again.dispatch>) => [
+				...(await again.dispatch(plan, memory)),
+				...plan.doubtful.map((packet) => verdictOn(packet, { outcome: 'unknown' })),
+			],
+		};
+		const [item] = await send(doubtful, [one], { kept, isLedger }).items;
+		expect(item!.json['messageId']).toBe(messageId);
 	});
 });
 

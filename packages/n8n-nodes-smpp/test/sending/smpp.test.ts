@@ -166,13 +166,18 @@ describe('a run that waits for nothing', () => {
 	});
 
 	it('leaves a receipt that comes over it with the operator', async () => {
+		const answers: number[] = [];
+		smsc.onPdu = ({ command, status }) => {
+			if (command === 'deliver_sm_resp') answers.push(status);
+		};
 		await run({}, {}, ['996550000001']);
 		const [submitted] = smsc.submitted;
 		smsc.deliver({
 			systemId: 'client',
 			...receiptFor(submitted!, submitted!.id, { state: 2, error: 0 }),
 		});
-		await run({}, {}, ['996550000002']);
+		await smsc.until(() => answers.length > 0);
+		expect(answers).toEqual([0x64]);
 		expect(smsc.queuedDeliveries).toBe(1);
 	});
 });
