@@ -164,22 +164,6 @@ describe('a run that waits for nothing', () => {
 			{ outcome: 'notSent', failure: { message: expect.stringContaining('the same message') } },
 		]);
 	});
-
-	it('leaves a receipt that comes over it with the operator', async () => {
-		const answers: number[] = [];
-		smsc.onPdu = ({ command, status }) => {
-			if (command === 'deliver_sm_resp') answers.push(status);
-		};
-		await run({}, {}, ['996550000001']);
-		const [submitted] = smsc.submitted;
-		smsc.deliver({
-			systemId: 'client',
-			...receiptFor(submitted!, submitted!.id, { state: 2, error: 0 }),
-		});
-		await smsc.until(() => answers.length > 0);
-		expect(answers).toEqual([0x64]);
-		expect(smsc.queuedDeliveries).toBe(1);
-	});
 });
 
 it('does not send again to those whom an earlier try reached', async () => {
