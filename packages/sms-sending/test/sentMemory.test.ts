@@ -173,12 +173,12 @@ describe('a tool of an AI agent, whose tries n8n counts as runs of their own', (
 test('ids under which packets were refused are known to the next try', () => {
 	const kept = {};
 	const first = new SentMemory(run(kept, 0), two);
-	expect([first.isTryAgain, first.refusedIds]).toEqual([false, []]);
+	expect([first.isTryAgain, first.refusals]).toEqual([false, {}]);
 	first.offered(packetOf(two));
-	first.refused('1024');
-	first.refused('1025');
+	first.refused('1024', 1_000);
+	first.refused('1025', 2_000);
 	const again = new SentMemory(run(JSON.parse(JSON.stringify(kept)) as object, 0), two);
-	expect([again.isTryAgain, again.refusedIds]).toEqual([true, ['1024', '1025']]);
+	expect([again.isTryAgain, again.refusals]).toEqual([true, { 1024: 1_000, 1025: 2_000 }]);
 });
 
 describe('under a key', () => {

@@ -67,7 +67,7 @@ async function run(
 	const isKnown = (index: number) => known.some(({ recipients: those }) => those.includes(index));
 	const packets = planPackets(recipients, gateway, (index) => !isKnown(index));
 	const connection = await gateway.connect(contextOf(signal, kept), { throughput: 0, ...options });
-	const earlier = { scope: '', isTryAgain: false, occurrences: [], refusedIds: [], doubtful: [] };
+	const earlier = { scope: '', isTryAgain: false, occurrences: [], refusals: {}, doubtful: [] };
 	const plan: Plan<SmppMessage> = { ...earlier, packets, known };
 	const memory = { offered: () => {}, settled: () => {}, refused: () => {} };
 	const verdicts = await connection.dispatch(plan, memory);
