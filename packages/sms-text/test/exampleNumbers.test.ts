@@ -38,8 +38,7 @@ describe.each(countries)('a mobile number of $name', ({ code }) => {
 			for (const [form, write] of Object.entries(forms)) {
 				const reading = readPhoneNumber(write(example), country);
 				const place = `${form} in ${country}`;
-				if ('problem' in reading) expect([place, plain]).not.toEqual([form, plain]);
-				else expect([place, reading.number]).toEqual([place, number]);
+				if ('number' in reading) expect([place, reading.number]).toEqual([place, number]);
 			}
 			for (const form of plain) {
 				expect(readPhoneNumber(forms[form](example), country)).toEqual({ number });
