@@ -24,7 +24,7 @@ const question: SendQuestion = {
 
 test('what is asked: only what was given, and always a result for each number', () => {
 	expect(sendScript.write(question)).toEqual({
-		phones: '77012345601,77012345602',
+		phones: '+77012345601,+77012345602',
 		mes: 'Привет',
 		id: '1234567890',
 		op: '1',
@@ -41,7 +41,7 @@ test('what is asked: only what was given, and always a result for each number', 
 		voice: 'w2',
 	};
 	expect(priceScript.write(full)).toEqual({
-		phones: '77012345601,77012345602',
+		phones: '+77012345601,+77012345602',
 		mes: 'Привет\n~~~\norder 7',
 		sender: 'MyShop',
 		time: '02082855845',

@@ -43,7 +43,7 @@ test('one message: a plain request, and what it gives', async () => {
 	expect(request).toMatchObject({
 		method: 'POST',
 		path: '/sys/status.php',
-		fields: { phone: '77012345601', id: '14', all: '0', fmt: '3', charset: 'utf-8' },
+		fields: { phone: '+77012345601', id: '14', all: '0', fmt: '3', charset: 'utf-8' },
 	});
 	expect(request?.contentType).toMatch(/^application\/x-www-form-urlencoded/);
 	expect(mockPauses).toEqual([]);

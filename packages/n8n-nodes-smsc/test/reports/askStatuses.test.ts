@@ -40,10 +40,15 @@ test('each message has its own row, or that it was left out', async () => {
 	expect([...answers.keys()]).toEqual(['1', '2', '3'].map((id) => `${id} 77010000001`));
 });
 
-test('the answer to a question of one message is its row, whatever it names', async () => {
-	const { asking } = smscThat(() => ({ status: 1, id: 99, phone: '1' }));
+test.each([
+	[{}, { status: 1 }],
+	[{ id: 1, phone: '+77010000001' }, { status: 1 }],
+	[{ id: 99 }, { kind: 'unreadable' }],
+	[{ id: 1, phone: '77010000002' }, { kind: 'unreadable' }],
+])('of one message, a row with %j is %j', async (names, expected) => {
+	const { asking } = smscThat(() => ({ status: 1, ...names }));
 	const answers = await askStatuses(planQuestions([key('1')], 0), asking);
-	expect([...answers.values()]).toMatchObject([{ status: 1 }]);
+	expect([...answers.values()]).toMatchObject([expected]);
 });
 
 test('two rows for one message are none that is sure to be its own', async () => {

@@ -14,6 +14,14 @@ export function normalId(id: string): string {
 	return /^\d+$/.test(id) ? id.replace(/^0+(?=\d)/, '') : id;
 }
 
+/**
+ * An address as SMSC gets it. A number without its plus «may be auto-corrected (8… → 7…)», so that a Vietnamese or
+ * Chinese one reaches a stranger in Russia; with it, it is taken as it is. Anything else stays.
+ */
+export function onTheWire(address: string): string {
+	return /^\d+$/.test(address) ? `+${address}` : address;
+}
+
 /** Digits only for a number; anything else, such as an e-mail address, in small letters. */
 export function normalPhone(phone: string): string {
 	const digits = phone.replace(/[\s+()-]/g, '');

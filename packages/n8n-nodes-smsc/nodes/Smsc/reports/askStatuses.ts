@@ -62,20 +62,12 @@ export async function askStatuses(
 			for (const message of question.messages) answers.set(keyOf(message), reply.failure);
 			continue;
 		}
-		const paired = pairAnswer(question, reply.answer);
+		const paired = pairRows(question.messages, reply.answer);
 		question.messages.forEach((message, index) => {
 			answers.set(keyOf(message), paired[index] ?? leftOut());
 		});
 	}
 	return answers;
-}
-
-/** The answer to a question of one message is its row, whether it names the message or not. */
-export function pairAnswer(
-	{ messages }: StatusQuestion,
-	rows: readonly StatusRow[],
-): ReadonlyArray<StatusRow | undefined> {
-	return messages.length === 1 && rows.length === 1 ? rows : pairRows(messages, rows);
 }
 
 function leftOut(): GatewayFailure {

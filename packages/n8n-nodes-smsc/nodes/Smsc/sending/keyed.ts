@@ -5,7 +5,8 @@ import { describeStatus, notFound, virtualSending } from 'smsc-codes';
 import { minutePause } from '../gateway/accountGate';
 import { ask, cameTooOften, mayAskAgain, stopped, type Asking } from '../gateway/asking';
 import { statusScript, type StatusRow } from '../gateway/scripts/status';
-import { listSize, pairAnswer } from '../reports/askStatuses';
+import { listSize } from '../reports/askStatuses';
+import { pairRows } from '../reports/pairRows';
 import { keyedId, packetSize, type SmscMessage, type SmscPacket } from './message';
 
 /** Somebody to send to under a key. */
@@ -126,7 +127,7 @@ async function askFor(
 		return reply.failure;
 	}
 	stops.answered();
-	const rows = pairAnswer({ messages, level: 0 }, reply.answer);
+	const rows = pairRows(messages, reply.answer);
 	if (messages.length === 1) return rows;
 	// All have one id here, so only its phone tells whose a row is; those without one are alike only
 	// as long as none of them tells of a message.

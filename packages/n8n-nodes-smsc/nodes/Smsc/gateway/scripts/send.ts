@@ -1,7 +1,7 @@
 import { UnreadableAnswer, type GatewayFailure, type GatewayStatus } from 'node-frame';
 
 import { isFields, readNumber, readText } from '../fields';
-import { normalId } from '../messageKey';
+import { normalId, onTheWire } from '../messageKey';
 import type { Script } from '../script';
 import { badLogin, badParameters, blockedAddress, tooManyRequests } from '../requestErrors';
 
@@ -151,7 +151,7 @@ export const priceScript: Script<SendQuestion, SendAnswer & { readonly cost: num
 function writeQuestion(question: SendQuestion): Record<string, string> {
 	const { addresses, text, comment, sender, time, maxParts, channel, subject, voice } = question;
 	return {
-		phones: addresses.join(','),
+		phones: addresses.map(onTheWire).join(','),
 		...(text === '' ? {} : { mes: comment === '' ? text : `${text}\n~~~\n${comment}` }),
 		...(sender === '' ? {} : { sender }),
 		// «0ts, где ts – timestamp»: the only form that doesn't depend on a zone in the settings.

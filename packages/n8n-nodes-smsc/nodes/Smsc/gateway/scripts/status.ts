@@ -2,7 +2,7 @@ import { UnreadableAnswer, type StatusTable } from 'node-frame';
 import { readHlrFields, type HlrFields } from 'smsc-codes';
 
 import { isFields, readNumber, readText, readTimestamp, type Fields } from '../fields';
-import { normalId, type MessageKey } from '../messageKey';
+import { normalId, normalPhone, onTheWire, type MessageKey } from '../messageKey';
 import type { Script } from '../script';
 import { badLogin, badParameters, blockedAddress, tooManyRequests } from '../requestErrors';
 
@@ -77,7 +77,7 @@ export const statusScript: Script<StatusQuestion, StatusRow[]> = {
 	errors: statusErrors,
 	isList: ({ messages }) => messages.length > 1,
 	write: ({ messages, level }) => ({
-		phone: messages.map(({ phone }) => phone).join(','),
+		phone: messages.map(({ phone }) => onTheWire(phone)).join(','),
 		id: messages.map(({ messageId }) => messageId).join(','),
 		all: String(level),
 	}),
@@ -89,10 +89,17 @@ export const statusScript: Script<StatusQuestion, StatusRow[]> = {
 		});
 	},
 	// The rows of a list are brought to its messages one by one.
-	isAbout: (rows, { messages }) =>
-		messages.length > 1 ||
-		rows.every(({ id }) => id === null || normalId(id) === normalId(messages[0]?.messageId ?? '')),
+	isAbout: (rows, { messages: [first, ...others] }) =>
+		first === undefined || others.length > 0 || rows.every((row) => mayBeOf(first, row)),
 };
+
+/** Whether a row can be that of a message: it names no other one. */
+export function mayBeOf({ messageId, phone }: MessageKey, row: StatusRow): boolean {
+	return (
+		(row.id === null || normalId(row.id) === normalId(messageId)) &&
+		(row.phone === null || normalPhone(row.phone) === normalPhone(phone))
+	);
+}
 
 /** @throws UnreadableAnswer: without a status there, nothing is known */
 export function readStatusRow(row: Fields): StatusRow {
@@ -126,7 +133,7 @@ export function readStatusRow(row: Fields): StatusRow {
 export const deleteScript: Script<MessageKey, void> = {
 	path: '/sys/status.php',
 	errors: statusErrors,
-	write: ({ phone, messageId }) => ({ del: '1', phone, id: messageId }),
+	write: ({ phone, messageId }) => ({ del: '1', phone: onTheWire(phone), id: messageId }),
 	read: (answer) => {
 		if (!isFields(answer) || readText(answer['result']) !== 'OK') {
 			throw new UnreadableAnswer('it does not say that the message was deleted');
