@@ -2,6 +2,9 @@ import { renderStatuses, type StatusAnswer, statusFields } from '../formats/stat
 import { correctPhone, statusAt } from '../messages';
 import { errors, type Script, type ScriptRequest, valueOf } from './Script';
 
+/** «1…2147483647»: a longer number makes no sense to it, and the whole request with it. */
+const largestNumber = 2_147_483_647;
+
 /** «номера в списке должны быть перечислены в порядке, соответствующем идентификаторам сообщений» */
 function readPairs(request: ScriptRequest): Array<{ phone: string; id: string }> | undefined {
 	const list = (name: string) => {
@@ -13,6 +16,7 @@ function readPairs(request: ScriptRequest): Array<{ phone: string; id: string }>
 	const phones = list('phone');
 	const ids = list('id');
 	if (phones.length !== ids.length || [...phones, ...ids].includes('')) return undefined;
+	if (ids.some((id) => /^\d+$/.test(id) && Number(id) > largestNumber)) return undefined;
 	return phones.map((phone, index) => ({ phone, id: ids[index] ?? '' }));
 }
 

@@ -1,5 +1,5 @@
 import { keyOf, type MessageKey } from '../gateway/messageKey';
-import { mayBeOf, type StatusRow } from '../gateway/scripts/status';
+import { mayBeOf, type StatusList, type StatusRow } from '../gateway/scripts/status';
 
 /**
  * Brings the rows of a list answer to the messages that were asked for, by phone and id. A row that
@@ -9,12 +9,13 @@ import { mayBeOf, type StatusRow } from '../gateway/scripts/status';
  */
 export function pairRows(
 	messages: readonly MessageKey[],
-	rows: readonly StatusRow[],
+	rows: StatusList,
 ): Array<StatusRow | undefined> {
 	const paired = new Array<StatusRow | undefined>(messages.length);
 	const places = new Map(messages.map((message, place) => [keyOf(message), place]));
 	const left: Array<readonly [row: StatusRow, place: number]> = [];
 	rows.forEach((row, place) => {
+		if (row === null) return;
 		const exact =
 			row.id === null || row.phone === null
 				? undefined

@@ -35,9 +35,10 @@ export async function findSent(
 	const messages = missing.flatMap(({ packet }) =>
 		packet.addresses.map((phone) => keyIn(packet, phone)),
 	);
-	const answers = await askStatuses(planQuestions(messages, 1), asking, (failure) =>
-		mayAskInSilence(failure, asking, stops),
-	);
+	const { answers } = await askStatuses(planQuestions(messages, 1), asking, {
+		mayRepeat: (failure) => mayAskInSilence(failure, asking, stops),
+		maxLost: 1,
+	});
 	return missing.flatMap((each) =>
 		each.packet.recipients.map((recipient, place): Verdict => {
 			const key = keyIn(each.packet, each.packet.addresses[place]!);

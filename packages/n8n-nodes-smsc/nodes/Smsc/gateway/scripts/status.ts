@@ -1,7 +1,7 @@
-import { UnreadableAnswer, type StatusTable } from 'node-frame';
+import { asUnreadable, UnreadableAnswer, type StatusTable } from 'node-frame';
 import { readHlrFields, type HlrFields } from 'smsc-codes';
 
-import { isFields, readNumber, readText, readTimestamp, type Fields } from '../fields';
+import { isFields, readNumber, readText, readTimestamp } from '../fields';
 import { normalId, normalPhone, onTheWire, type MessageKey } from '../messageKey';
 import type { Script } from '../script';
 import { badLogin, badParameters, blockedAddress, tooManyRequests } from '../requestErrors';
@@ -71,8 +71,11 @@ export const statusErrors: StatusTable = {
 	},
 };
 
+/** What SMSC said of messages, in its order; null for a row of a list that can't be read. */
+export type StatusList = ReadonlyArray<StatusRow | null>;
+
 /** POST /sys/status.php: what became of one message, or of a list of them. */
-export const statusScript: Script<StatusQuestion, StatusRow[]> = {
+export const statusScript: Script<StatusQuestion, StatusList> = {
 	path: '/sys/status.php',
 	errors: statusErrors,
 	isList: ({ messages }) => messages.length > 1,
@@ -81,17 +84,28 @@ export const statusScript: Script<StatusQuestion, StatusRow[]> = {
 		id: messages.map(({ messageId }) => messageId).join(','),
 		all: String(level),
 	}),
-	read: (answer) => {
-		const rows: unknown[] = Array.isArray(answer) ? answer : [answer];
-		return rows.map((row) => {
-			if (!isFields(row)) throw new UnreadableAnswer('a row of it is no object');
-			return readStatusRow(row);
-		});
-	},
+	read: (answer) => (Array.isArray(answer) ? readList(answer) : [readStatusRow(answer)]),
 	// The rows of a list are brought to its messages one by one.
 	isAbout: (rows, { messages: [first, ...others] }) =>
-		first === undefined || others.length > 0 || rows.every((row) => mayBeOf(first, row)),
+		first === undefined ||
+		others.length > 0 ||
+		rows.every((row) => row === null || mayBeOf(first, row)),
 };
+
+/** @throws UnreadableAnswer if not a single row can be read */
+function readList(list: readonly unknown[]): StatusList {
+	let reason: UnreadableAnswer | undefined;
+	const rows = list.map((row) => {
+		try {
+			return readStatusRow(row);
+		} catch (caught) {
+			reason ??= asUnreadable(caught);
+			return null;
+		}
+	});
+	if (reason && rows.every((row) => row === null)) throw reason;
+	return rows;
+}
 
 /** Whether a row can be that of a message: it names no other one. */
 export function mayBeOf({ messageId, phone }: MessageKey, row: StatusRow): boolean {
@@ -102,7 +116,8 @@ export function mayBeOf({ messageId, phone }: MessageKey, row: StatusRow): boole
 }
 
 /** @throws UnreadableAnswer: without a status there, nothing is known */
-export function readStatusRow(row: Fields): StatusRow {
+export function readStatusRow(row: unknown): StatusRow {
+	if (!isFields(row)) throw new UnreadableAnswer('a row of it is no object');
 	const status = readNumber(row['status']);
 	if (status === null || !Number.isInteger(status)) throw new UnreadableAnswer('it has no status');
 	return {

@@ -101,7 +101,7 @@ async function ask(context: IExecuteFunctions, asked: readonly Question[]): Prom
 		context.addExecutionHints(hint);
 		context.logger.info(`SMSC: ${hint.message}`);
 	}
-	return await askStatuses(questions, asking);
+	return (await askStatuses(questions, asking)).answers;
 }
 
 /** How long a run waits for SMSC's limits, for the node's output pane and the log. */
