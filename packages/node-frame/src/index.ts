@@ -13,7 +13,7 @@ export {
 	UnreadableAnswer,
 } from './failure';
 export { GatewayHttp } from './gatewayHttp';
-export { errorItem, toNodeError } from './nodeErrors';
+export { errorItem, toNodeError, withHtmlDescription } from './nodeErrors';
 export {
 	eachItem,
 	executeOperation,
