@@ -56,18 +56,18 @@ export class Polling {
 
 	/** What the editor shows. */
 	async test(): Promise<IDataObject[] | null> {
-		this.workflow = this.makeWorkflow();
-		return await this.run('manual', 'manual');
+		return await this.run('manual', 'manual', this.makeWorkflow());
 	}
 
 	private async run(
 		mode: WorkflowExecuteMode,
 		activation: WorkflowActivateMode,
+		workflow = this.workflow,
 	): Promise<IDataObject[] | null> {
 		const { credentials } = this.options;
 		const context = new PollContext(
-			this.workflow,
-			this.workflow.getNode('Trigger')!,
+			workflow,
+			workflow.getNode('Trigger')!,
 			additionalDataOf(this.loader, credentials, mode, '1'),
 			mode,
 			activation,
