@@ -2,6 +2,7 @@ import {
 	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
+	type IPollFunctions,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 
@@ -14,7 +15,7 @@ import { redactor } from './redact';
 /** Seconds. The HTTP layer's own default of 300 would hold a workflow for five minutes. */
 const defaultTimeout = 30;
 
-export type RequestContext = IExecuteFunctions | IWebhookFunctions;
+export type RequestContext = IExecuteFunctions | IPollFunctions | IWebhookFunctions;
 
 export interface GatewayAddress {
 	/** Its name, for the user. */

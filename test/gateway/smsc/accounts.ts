@@ -17,6 +17,10 @@ export interface Account {
 	blocked: boolean;
 	/** «Режим тестирования (виртуальная отправка без оплаты)»: err 200, nothing billed. */
 	virtual: boolean;
+	/** «Адрес обработчика»: one for all events; null for none. */
+	handlerUrl: string | null;
+	/** What events are signed with, if the address asks for a hash. */
+	handlerSecret: string;
 }
 
 export function createAccount(given: Partial<Account> = {}): Account {
@@ -33,6 +37,8 @@ export function createAccount(given: Partial<Account> = {}): Account {
 		allowedIps: [],
 		blocked: false,
 		virtual: false,
+		handlerUrl: null,
+		handlerSecret: 'handler-s3cret',
 		...given,
 	};
 }

@@ -37,6 +37,9 @@ export class Limits {
 
 	readonly balance = new WindowLimit(10);
 
+	/** The same question for incoming messages; the documents cut the figure off. */
+	readonly incoming = new WindowLimit(3);
+
 	clear(): void {
 		for (const limit of Object.values(this) as WindowLimit[]) limit.clear();
 	}

@@ -6,10 +6,11 @@ import { type DisturbancePlan, type Fault, type FaultKind, faultTable } from '..
 import { formatOf, renderError, type RequestError } from '../formats/Format';
 import { errors, type Script } from '../scripts/Script';
 import { balance } from '../scripts/balance';
+import { get } from '../scripts/get';
 import { send } from '../scripts/send';
 import { status } from '../scripts/status';
 
-export type ScriptName = 'send' | 'status' | 'balance' | 'other';
+export type ScriptName = 'send' | 'status' | 'balance' | 'get' | 'other';
 
 /** A request that came in. */
 export interface LoggedRequest {
@@ -29,7 +30,12 @@ export interface LoggedRequest {
 	code: number | null;
 }
 
-const scripts: Readonly<Record<Exclude<ScriptName, 'other'>, Script>> = { balance, send, status };
+const scripts: Readonly<Record<Exclude<ScriptName, 'other'>, Script>> = {
+	balance,
+	get,
+	send,
+	status,
+};
 
 /** Lets a script answer a form, for the account that the form names. */
 function answerForm(
@@ -97,6 +103,7 @@ const paths: Readonly<Record<string, ScriptName>> = {
 	'/sys/send.php': 'send',
 	'/sys/status.php': 'status',
 	'/sys/balance.php': 'balance',
+	'/sys/get.php': 'get',
 };
 
 /** «пяти и более запросов одновременно с разных подключений под одним логином» */
