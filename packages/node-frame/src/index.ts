@@ -25,7 +25,9 @@ export {
 } from './operation';
 export { optionsOf, optionsOfRun, type OptionsOf } from './options';
 export {
+	locatedValue,
 	parameterOf,
+	rawParameter,
 	readChoice,
 	readMessageId,
 	readNumber,

@@ -9,6 +9,8 @@ export interface Account {
 	readonly price: number;
 	/** Registered sender names; another one is error 6. */
 	readonly senders: readonly string[];
+	/** «чёрный список»: numbers that get status 23. */
+	readonly stopList: Set<string>;
 	/** Words in a text that make it error 6. */
 	readonly stopWords: readonly string[];
 	/** Empty: from everywhere. Another caller gets error 2. */
@@ -33,6 +35,7 @@ export function createAccount(given: Partial<Account> = {}): Account {
 		currency: 'KZT',
 		price: 2.5,
 		senders: ['SMSC', 'MyShop', 'news@example.com'],
+		stopList: new Set(),
 		stopWords: ['casino', 'казино'],
 		allowedIps: [],
 		blocked: false,

@@ -51,6 +51,7 @@ export function createSmsc(given: Partial<CoreOptions> = {}): DirectSmsc {
 				flag: 0,
 				hlr: null,
 				deleted: false,
+				bot: '',
 				...message,
 			};
 			messages.add(complete);
@@ -67,6 +68,7 @@ export function createSmsc(given: Partial<CoreOptions> = {}): DirectSmsc {
 			messages.clear();
 			incoming.clear();
 			limits.clear();
+			for (const { stopList } of accounts) stopList.clear();
 			plan = undefined;
 			Object.assign(quirks, defaultQuirks, options.quirks);
 		},

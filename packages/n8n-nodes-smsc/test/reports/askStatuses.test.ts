@@ -40,7 +40,10 @@ test('each message has its own row, or that it was left out', async () => {
 	expect([...answers.values()]).toMatchObject([
 		{ status: 0 },
 		{ status: 1 },
-		{ kind: 'unreadable', message: "SMSC's answer says nothing of this message, or nothing that can be read" },
+		{
+			kind: 'unreadable',
+			message: "SMSC's answer says nothing of this message, or nothing that can be read",
+		},
 	]);
 	expect([...answers.keys()]).toEqual(['1', '2', '3'].map((id) => `${id} 77010000001`));
 });

@@ -7,10 +7,14 @@ import { formatOf, renderError, type RequestError } from '../formats/Format';
 import { errors, type Script } from '../scripts/Script';
 import { balance } from '../scripts/balance';
 import { get } from '../scripts/get';
+import { info } from '../scripts/info';
+import { phones } from '../scripts/phones';
+import { senders } from '../scripts/senders';
 import { send } from '../scripts/send';
 import { status } from '../scripts/status';
 
-export type ScriptName = 'send' | 'status' | 'balance' | 'get' | 'other';
+export type ScriptName =
+	'balance' | 'get' | 'info' | 'other' | 'phones' | 'send' | 'senders' | 'status';
 
 /** A request that came in. */
 export interface LoggedRequest {
@@ -33,7 +37,10 @@ export interface LoggedRequest {
 const scripts: Readonly<Record<Exclude<ScriptName, 'other'>, Script>> = {
 	balance,
 	get,
+	info,
+	phones,
 	send,
+	senders,
 	status,
 };
 
@@ -104,6 +111,9 @@ const paths: Readonly<Record<string, ScriptName>> = {
 	'/sys/status.php': 'status',
 	'/sys/balance.php': 'balance',
 	'/sys/get.php': 'get',
+	'/sys/info.php': 'info',
+	'/sys/phones.php': 'phones',
+	'/sys/senders.php': 'senders',
 };
 
 /** «пяти и более запросов одновременно с разных подключений под одним логином» */

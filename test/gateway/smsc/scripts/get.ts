@@ -1,4 +1,5 @@
 import type { IncomingSms } from '../incoming';
+import { getMessages } from './getMessages';
 import { errors, type Script, type ScriptRequest, valueOf } from './Script';
 
 const hourMs = 3_600_000;
@@ -11,8 +12,12 @@ const maxHours = 168;
 /** An account's dates are those of its zone, and don't name it: of Almaty until 2024. */
 const zoneMs = 6 * hourMs;
 
-/** /sys/get.php with get_answers=1: the SMS that came in. */
-export const get: Script = (request) => {
+/** /sys/get.php: what came in, or what was sent. */
+export const get: Script = (request) =>
+	valueOf(request, 'get_messages') === '1' ? getMessages(request) : getAnswers(request);
+
+/** With get_answers=1: the SMS that came in. */
+const getAnswers: Script = (request) => {
 	const { account, state, format } = request;
 	if (valueOf(request, 'get_answers') !== '1') return errors.parameters;
 	const { cnt, hour, after_id: afterId } = readNumbers(request);
@@ -28,7 +33,7 @@ export const get: Script = (request) => {
 		login === account.login &&
 		receivedAt <= now &&
 		id > afterId &&
-		['', to].includes(valueOf(request, 'to_phone')) &&
+		['', to].includes(valueOf(request, 'to_phone').replace('+', '')) &&
 		(hour === 0 || receivedAt > now - hour * hourMs) &&
 		(hour > 0 || afterId > 0 || dayOf(receivedAt) === dayOf(now));
 	const found = state.incoming.all.filter(isWanted).sort((a, b) => a.id - b.id);

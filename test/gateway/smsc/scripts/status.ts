@@ -26,10 +26,16 @@ export const status: Script = (request) => {
 	const pairs = readPairs(request);
 	if (pairs === undefined) return errors.parameters;
 	const now = state.now();
-	const find = ({ phone, id }: { phone: string; id: string }) =>
-		state.messages.find(account.login, id, correctPhone(phone), now);
+	const isOfBot = valueOf(request, 'bot') === '1';
+	const isDeleting = valueOf(request, 'del') === '1';
+	const find = ({ phone, id }: { phone: string; id: string }) => {
+		const message = state.messages.find(account.login, id, correctPhone(phone), now);
+		// «bot=1» when asking about messages sent to a Telegram bot.
+		const isFound = isDeleting || message?.bot.startsWith('@') === isOfBot;
+		return isFound ? message : undefined;
+	};
 
-	if (valueOf(request, 'del') === '1') {
+	if (isDeleting) {
 		const found = pairs.map(find);
 		if (found.includes(undefined)) return errors.notDeleted;
 		for (const message of found) if (message) state.messages.delete(message);

@@ -1,6 +1,7 @@
 import { UnreadableAnswer, type StatusTable } from 'node-frame';
 
 import { isFields, readText, type Fields } from '../fields';
+import { onTheWire } from '../messageKey';
 import type { Script } from '../script';
 import { badLogin, badParameters, blockedAddress, tooManyRequests } from '../requestErrors';
 
@@ -10,6 +11,8 @@ export interface IncomingQuestion {
 	readonly afterId?: string;
 	/** 1 to 168. Without it and `afterId`, those of today. */
 	readonly hours?: number;
+	/** Only those to this number of the account. */
+	readonly to?: string;
 	/** At most so many, up to 10,000. */
 	readonly count: number;
 }
@@ -53,11 +56,12 @@ export const incomingScript: Script<IncomingQuestion, IncomingAnswer> = {
 	path: '/sys/get.php',
 	errors: incomingErrors,
 	mayBeEmpty: true,
-	write: ({ afterId, hours, count }) => ({
+	write: ({ afterId, hours, to, count }) => ({
 		get_answers: '1',
 		cnt: String(count),
 		...(afterId !== undefined && { after_id: afterId }),
 		...(hours !== undefined && { hour: String(hours) }),
+		...(to !== undefined && { to_phone: onTheWire(to) }),
 	}),
 	read: (answer) => {
 		// What SMSC answers where there are none, the documents don't say.

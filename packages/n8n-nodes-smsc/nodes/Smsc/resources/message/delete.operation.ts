@@ -1,20 +1,12 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-import {
-	errorItem,
-	GatewayFailure,
-	readItems,
-	toNodeError,
-	type Operation,
-	type Reply,
-} from 'node-frame';
+import { GatewayFailure, readItems, type Operation, type Reply } from 'node-frame';
 import { notFound } from 'smsc-codes';
 
 import { connect } from '../../credential/connect';
 import { ask, cameTooOften, type Asking } from '../../gateway/asking';
 import { keyOf, type MessageKey } from '../../gateway/messageKey';
-import { concernsAll } from '../../gateway/requestErrors';
 import { deleteScript, type StatusRow } from '../../gateway/scripts/status';
 import { askStatuses, planQuestions } from '../../reports/askStatuses';
+import { askEach } from '../askEach';
 import { asksForKey, keyFields, keyReader, showKey } from './keyFields';
 
 /** `message.delete` → `{ messageId, phone, deleted: true }` */
@@ -29,23 +21,18 @@ export const deleteMessage: Operation = {
 	execute: async (context) => {
 		const keys = readItems(context, keyReader(context));
 		const asking = await connect(context);
-		const output: INodeExecutionData[] = [];
-		let hopeless: GatewayFailure | undefined;
-		for (const [item, key] of keys.entries()) {
-			const result = key instanceof Error ? key : (hopeless ?? (await deleteOne(key, asking)));
-			const fields = showKey(context, item, key);
-			if (result === 'deleted') {
-				output.push({ json: { ...fields, deleted: true }, pairedItem: { item } });
-				continue;
-			}
-			if (result instanceof GatewayFailure && concernsAll(result)) hopeless = result;
-			const nodeError = toNodeError(context.getNode(), result, item);
-			if (!context.continueOnFail()) throw nodeError;
+		return await askEach(context, keys, {
+			answer: async (key) => {
+				const result = await deleteOne(key, asking);
+				if (result instanceof GatewayFailure) return result;
+				return { messageId: key.messageId, phone: key.phone, deleted: true };
+			},
 			// Whether it is, nobody knows after an answer that got lost.
-			const deleted = result instanceof Doubt ? null : false;
-			output.push(errorItem(context, nodeError, item, { ...fields, deleted }));
-		}
-		return output;
+			showFailed: (item, key, error) => ({
+				...showKey(context, item, key),
+				deleted: error instanceof Doubt ? null : false,
+			}),
+		});
 	},
 };
 

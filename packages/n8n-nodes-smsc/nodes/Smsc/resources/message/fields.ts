@@ -56,9 +56,23 @@ export const sendFields: readonly INodeProperties[] = [
 	{
 		displayName: 'Sender',
 		name: 'sender',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. MyShop',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: "The account's default sender",
+				typeOptions: { searchListMethod: 'searchSenders', searchable: true },
+			},
+			{
+				displayName: 'By Name',
+				name: 'name',
+				type: 'string',
+				placeholder: 'e.g. MyShop',
+			},
+		],
 		displayOptions: { hide: { channel: withoutText } },
 		description:
 			"Whom the recipient sees the message come from: a name that is registered in the SMSC account, of at most 11 characters or 15 digits; with the channel Email, a registered address. Leave it empty for the account's default sender.",
