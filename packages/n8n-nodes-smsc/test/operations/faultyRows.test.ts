@@ -22,9 +22,9 @@ const [number = '', another = ''] = numbers(2);
 
 describe('an option that is switched on and finds nothing is an error of its row', () => {
 	test.each([
-		['send', 'sms', ['voice', 'subject']],
+		['send', 'sms', ['voice', 'voiceParameters', 'subject']],
 		['send', 'voiceCall', ['maxParts', 'subject']],
-		['send', 'mms', ['maxParts', 'voice']],
+		['send', 'mms', ['maxParts', 'voice', 'voiceParameters']],
 		['estimate', 'sms', ['voice', 'subject']],
 		['estimate', 'voiceCall', ['maxParts', 'subject']],
 	])('%s by %s', async (operation, channel, hidden) => {

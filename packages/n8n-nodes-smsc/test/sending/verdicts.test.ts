@@ -12,7 +12,7 @@ const message: SmscMessage = {
 	sendAt: null,
 	scheduledFor: null,
 	parts: 1,
-	maxParts: 0,
+	parameters: {},
 	scope: '',
 };
 

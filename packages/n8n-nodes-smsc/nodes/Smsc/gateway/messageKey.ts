@@ -3,6 +3,8 @@ export interface MessageKey {
 	/** International digits, an e-mail address, or what a messenger calls its user. */
 	readonly phone: string;
 	readonly messageId: string;
+	/** Whether it came from a Telegram bot: SMSC has to be told that it is asked about those. */
+	readonly fromBot?: boolean;
 }
 
 /** One text for each message: SMSC echoes ids as numbers, so without leading zeros, and phones as it likes. */

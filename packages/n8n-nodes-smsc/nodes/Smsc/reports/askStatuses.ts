@@ -29,8 +29,11 @@ export function planQuestions(
 ): StatusQuestion[] {
 	const different = [...new Map(messages.map((message) => [keyOf(message), message])).values()];
 	const questions: StatusQuestion[] = [];
-	for (let start = 0; start < different.length; start += listSize) {
-		questions.push({ messages: different.slice(start, start + listSize), level });
+	for (const isOfBots of [false, true]) {
+		const alike = different.filter(({ fromBot = false }) => fromBot === isOfBots);
+		for (let start = 0; start < alike.length; start += listSize) {
+			questions.push({ messages: alike.slice(start, start + listSize), level });
+		}
 	}
 	return questions;
 }

@@ -123,8 +123,8 @@ async function askFor(part: readonly KeyedEntry[], { asking }: KeyedRun): Promis
 	});
 }
 
-function messageOf({ to, id }: KeyedEntry): MessageKey {
-	return { phone: to, messageId: id };
+function messageOf({ to, id, message: { channel } }: KeyedEntry): MessageKey {
+	return { phone: to, messageId: id, fromBot: channel === 'telegramBot' };
 }
 
 /**

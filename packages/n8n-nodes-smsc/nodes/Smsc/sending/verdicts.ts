@@ -12,6 +12,7 @@ export function judgeAnswer(packet: SmscPacket, answer: SendAnswer): Verdict[] {
 	const rowOf = rows && rowsByAddress(rows);
 	const taken = rows?.filter((row) => !isRefused(row)).length ?? packet.addresses.length;
 	const parts = partsOf(packet, answer, taken);
+	const isOne = packet.addresses.length === 1;
 	return packet.addresses.map((address, place): Verdict => {
 		const row = rowOf?.(address);
 		const about = { recipients: [packet.recipients[place]!], messageId: packet.id };
@@ -24,9 +25,14 @@ export function judgeAnswer(packet: SmscPacket, answer: SendAnswer): Verdict[] {
 			status: row?.error === virtualSending ? 'Virtual sending: not sent, not billed' : 'Accepted',
 			parts,
 			failure: null,
-			own: { cost: row?.cost ?? (packet.addresses.length === 1 ? answer.cost : null) },
+			own: { cost: row?.cost ?? (isOne ? answer.cost : null), ...(isOne ? codeOf(answer) : {}) },
 		};
 	});
+}
+
+/** A call that tells a code: the digits that SMSC chose, of which subscribers type all or the last four. */
+function codeOf({ code }: SendAnswer) {
+	return code === null ? {} : { code, codeLast4: code.slice(-4) };
 }
 
 /** One verdict on all addresses of a packet. */

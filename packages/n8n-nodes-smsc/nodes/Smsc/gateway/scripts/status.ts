@@ -83,6 +83,7 @@ export const statusScript: Script<StatusQuestion, StatusList> = {
 		phone: messages.map(({ phone }) => onTheWire(phone)).join(','),
 		id: messages.map(({ messageId }) => messageId).join(','),
 		all: String(level),
+		...(messages.some(({ fromBot }) => fromBot) && { bot: '1' }),
 	}),
 	read: (answer) => (Array.isArray(answer) ? readList(answer) : [readStatusRow(answer)]),
 	// The rows of a list are brought to its messages one by one.
