@@ -20,12 +20,12 @@ export interface PollingOptions {
 }
 
 /**
- * Polls a trigger the way n8n does (n8n 2.41.1: active-workflow-triggers.js, active-workflow-manager.js):
- * once when the workflow becomes active, then time and again. What the node keeps is stored after the
- * first poll, and with the items of a later one; a poll without items, or one that fails, stores nothing.
+ * Polls a trigger the way n8n does (n8n 2.41.1: active-workflow-triggers.js,
+ * trigger-execution-context.factory.js): once when the workflow becomes active, then time and again.
+ * What the node keeps is stored with what a poll hands over; one that gives null, or fails, stores nothing.
  */
 export class Polling {
-	/** The items of each execution. */
+	/** The items of each execution; of some, none. */
 	readonly executions: IDataObject[][] = [];
 	/** What the node wrote into n8n's log. */
 	readonly log: string[] = [];
@@ -44,14 +44,11 @@ export class Polling {
 	async activate(mode: WorkflowActivateMode = 'activate'): Promise<void> {
 		this.workflow = this.makeWorkflow();
 		this.emit(await this.run('trigger', mode));
-		this.store();
 	}
 
 	/** @throws what n8n makes an execution with an error of */
 	async poll(): Promise<void> {
-		const items = await this.run('trigger', 'activate');
-		this.emit(items);
-		if (items !== null) this.store();
+		this.emit(await this.run('trigger', 'activate'));
 	}
 
 	/** What the editor shows. */
@@ -80,10 +77,8 @@ export class Polling {
 	}
 
 	private emit(items: IDataObject[] | null): void {
-		if (items !== null) this.executions.push(items);
-	}
-
-	private store(): void {
+		if (items === null) return;
+		this.executions.push(items);
 		const { staticData } = this.workflow;
 		if (staticData['__dataChanged'] !== true) return;
 		this.staticData = JSON.parse(JSON.stringify(staticData)) as IDataObject;

@@ -33,7 +33,7 @@ export class SmscIncomingTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'Every message starts the workflow once: those that come in after the workflow is published, also while n8n is down for up to a week. In the editor, a test shows the latest ones of the last seven days. If SMSC can reach your n8n, the SMSC Trigger gets them at once.',
+					'Every message starts the workflow once: those that come in after the workflow is published, also while n8n is down. In the editor, a test shows the latest ones of the last seven days. When you publish, one execution without items notes where to begin. If SMSC can reach your n8n, the SMSC Trigger gets the messages at once.',
 				name: 'setup',
 				type: 'notice',
 				default: '',

@@ -21,8 +21,9 @@ export class SmscTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["triggerOn"].join(", ") }}',
+		// n8n shows this for both nodes, where it lists their actions together.
 		description:
-			'Start a workflow when SMSC sends a delivery status, an HLR result, an incoming SMS or a confirmation by call to your public address',
+			'Send SMS, messenger messages, e-mail and calls through SMSC, and start a workflow when it tells of a delivery status, an HLR result, an incoming SMS or a confirmation by call',
 		defaults: { name: 'SMSC Trigger' },
 		eventTriggerDescription: 'Waiting for SMSC to send an event to the test URL',
 		activationMessage:

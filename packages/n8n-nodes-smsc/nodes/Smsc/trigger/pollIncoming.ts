@@ -19,9 +19,10 @@ const underWay = new WeakSet<IDataObject>();
 /**
  * The messages that came in since the last poll, in their order; null if there are none.
  *
- * The first poll, when the workflow is published, only finds out where to begin. n8n stores that, and
- * after it each cursor together with the items that go out, so a restart begins where the last
- * execution ended. A poll that fails leaves the cursor where it is.
+ * The first poll, when the workflow is published, only finds out where to begin. n8n stores the cursor
+ * with what a poll hands over, and with nothing else; so that poll hands over no items, of which n8n
+ * makes an execution that ends with this node. A restart begins where the last execution ended, and a
+ * poll that fails leaves the cursor where it is.
  *
  * @throws NodeApiError, NodeOperationError
  */
@@ -38,7 +39,7 @@ export async function pollIncoming(
 			const latest = await findIncoming(askIncoming, { hours: maxHours });
 			return itemsOf(latest.slice(-maxShown));
 		}
-		return itemsOf(await takeNew(askIncoming, stored));
+		return await takeNew(askIncoming, stored);
 	} catch (error) {
 		throw withHtmlDescription(toNodeError(context.getNode(), error));
 	} finally {
@@ -49,16 +50,18 @@ export async function pollIncoming(
 async function takeNew(
 	askIncoming: AskIncoming,
 	stored: IDataObject,
-): Promise<readonly IncomingMessage[]> {
-	const cursor = stored[storedAs];
-	const isFirst = typeof cursor !== 'string';
+): Promise<INodeExecutionData[][] | null> {
+	const cursor = cursorOf(stored);
 	// Until the first message there is no ID to ask behind.
-	const since = isFirst || cursor === '' ? { hours: maxHours } : { afterId: cursor };
-	const found = await findIncoming(askIncoming, since);
-	const last = found.at(-1);
-	if (last !== undefined) stored[storedAs] = last.id;
-	else if (isFirst) stored[storedAs] = '';
-	return isFirst ? [] : found;
+	const found = await findIncoming(askIncoming, cursor ? { afterId: cursor } : { hours: maxHours });
+	stored[storedAs] = found.at(-1)?.id ?? cursor ?? '';
+	return cursor === undefined ? [[]] : itemsOf(found);
+}
+
+/** Undefined before the first poll. */
+function cursorOf(stored: IDataObject): string | undefined {
+	const cursor = stored[storedAs];
+	return typeof cursor === 'string' && /^\d*$/.test(cursor) ? cursor : undefined;
 }
 
 function incomingAsker(context: IPollFunctions, asking: Asking): AskIncoming {
