@@ -72,7 +72,10 @@ const runs: Readonly<Record<string, () => Promise<INodeExecutionData[]>>> = {
 		return (await node.run('message', 'delete', parameters)).items;
 	},
 	'message getMany': async () => {
-		smsc.put({ fate: { status: 20, err: 6 } });
+		const hlr = { imsi: '401020123456789', msc: '77010000001', mcc: '401', mnc: '02' };
+		const home = { cn: 'Казахстан', net: 'Кселл', rcn: '', rnet: '' };
+		smsc.put({ fate: { status: 20, err: 6 }, flag: 0x120 });
+		smsc.put({ kind: 'hlr', flag: 4, hlr: { ...hlr, ...home } });
 		return (await node.run('message', 'getMany', { from: since(), returnAll: true })).items;
 	},
 	'incomingMessage getMany': async () => {

@@ -73,7 +73,9 @@ export function introduction({ url, account }: Smsc): string {
   secret     ${account.handlerSecret}   signs the events that the handler is told of
 
   GET or POST /sys/send.php, /sys/status.php, /sys/balance.php; fmt 0 to 3
-  GET or POST /sys/get.php with get_answers=1; fmt 0 and 3
+  GET or POST /sys/get.php with get_answers=1; fmt 0 and 3; with get_messages=1; fmt 3
+  GET or POST /sys/senders.php with get=1, /sys/info.php with get_operator=1,
+              /sys/phones.php with add_black=1 or del_black=1
 
   error 2  another password               error 6  a sender that isn't in the list,
   error 3  more than the balance                   or a stop word: ${account.stopWords.join(', ')}

@@ -53,6 +53,7 @@ test.each([
 		{ spreadOver: { spread: { freq: 0 } } },
 		"'Spread Over: Frequency' must be a number from 1 to 1440",
 	],
+	[{ spreadOver: { spread: { period: '={{ $json.nothing }}' } } }, "'Spread Over: Period' must be"],
 	[{ voiceParameters: '5,60,3' }, "'Voice Parameters' must be three numbers"],
 	[{ voiceParameters: '25,60' }, "'Voice Parameters' must be three numbers"],
 ])('%j is refused before anything is sent', async (options, problem) => {
@@ -75,7 +76,7 @@ describe('a messenger account of one’s own', () => {
 	});
 
 	test.each([
-		['telegramBot', '={{ "" }}'],
+		['telegramBot', ''],
 		['telegramBot', '@a b'],
 		['whatsApp', 'shop'],
 	])('%s needs one: "%s" is refused', async (channel, bot) => {

@@ -47,7 +47,7 @@ export const sendFields: readonly INodeProperties[] = [
 		name: 'bot',
 		type: 'string',
 		default: '',
-		required: true,
+		// Not required by n8n: it would ask for one wherever the channel is an expression.
 		placeholder: 'e.g. @my_shop_bot or +77012345678',
 		displayOptions: { show: { channel: channelsWith(({ bot }) => bot !== null) } },
 		description:
