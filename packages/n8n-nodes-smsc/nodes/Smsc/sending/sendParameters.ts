@@ -21,7 +21,7 @@ export const spreadPeriod = { min: 0.1, max: 720, default: 4 };
 export const spreadFreq = { min: 1, max: 1440, default: 10 };
 
 /** Minutes, «от 00:01 до 24:00». */
-export const validityRange = { min: 1, max: 1440, default: 1440 };
+export const validityRange = { min: 1, max: 1440 };
 
 /** «w,i,n»: seconds until the call counts as not answered, seconds between two tries, and how many. */
 const voiceRanges = [

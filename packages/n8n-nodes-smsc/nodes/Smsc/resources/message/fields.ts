@@ -138,7 +138,7 @@ const spreadOverOption: INodeProperties = {
 	displayName: 'Spread Over',
 	name: 'spreadOver',
 	type: 'fixedCollection',
-	default: { spread: { period: spreadPeriod.default, freq: spreadFreq.default } },
+	default: { spread: { period: 4, freq: 10 } },
 	options: [
 		{
 			displayName: 'Spread',
@@ -153,7 +153,7 @@ const spreadOverOption: INodeProperties = {
 						maxValue: spreadPeriod.max,
 						numberPrecision: 1,
 					},
-					default: spreadPeriod.default,
+					default: 4,
 					description: 'How long SMSC takes to send to all recipients of a request',
 				},
 				{
@@ -161,7 +161,7 @@ const spreadOverOption: INodeProperties = {
 					name: 'freq',
 					type: 'number',
 					typeOptions: { minValue: spreadFreq.min, maxValue: spreadFreq.max, numberPrecision: 0 },
-					default: spreadFreq.default,
+					default: 10,
 					description: 'How often it sends to the next group of them',
 				},
 			],
@@ -180,7 +180,7 @@ const validityOption: INodeProperties = {
 		maxValue: validityRange.max,
 		numberPrecision: 0,
 	},
-	default: validityRange.default,
+	default: 1440,
 	description: 'How long to try to deliver the message, up to 24 hours',
 };
 
