@@ -14,8 +14,6 @@ import {
 /** What stands in the collection 'Options' of an item: those that are switched on, each with a usable value. */
 export type OptionsOf = (item: number) => IDataObject;
 
-const ofCollection = 'options';
-
 /**
  * Reads the options of an item against their fields in the form. One that is switched on says what it
  * wants: where its expression finds nothing, or what the field doesn't take, that is a problem and never
@@ -23,29 +21,32 @@ const ofCollection = 'options';
  *
  * @param form the fields of the operation, 'Options' among them
  * @param mayBeEmpty names of texts where an empty one is a value like any other
+ * @param ofCollection its name
  * @returns the reading of one item, which throws InputProblem with the option's label
  */
 export function optionsOf(
 	context: IExecuteFunctions,
 	form: readonly INodeProperties[],
 	mayBeEmpty: readonly string[] = [],
+	ofCollection = 'options',
 ): OptionsOf {
 	const collection = form.find(({ name }) => name === ofCollection);
 	const fields = (collection?.options ?? []) as readonly INodeProperties[];
 	const raw = rawParameter(context, ofCollection);
-	if (typeof raw === 'string') return () => refuseWhole();
+	const label = collection?.displayName ?? ofCollection;
+	if (typeof raw === 'string') return () => refuseWhole(label);
 	const switchedOn = fields.filter(({ name }) => name in Object(raw));
 	const readers = switchedOn.map((field) => {
 		const rule = { canBeEmpty: mayBeEmpty.includes(field.name) };
-		return [field.name, readerOf(context, field, rule)] as const;
+		return [field.name, readerOf(context, `${ofCollection}.${field.name}`, field, rule)] as const;
 	});
 	return (item) => Object.fromEntries(readers.map(([name, read]) => [name, read(item)]));
 }
 
 /** Which options are switched on can't be told before the expression is read. @throws InputProblem */
-function refuseWhole(): never {
+function refuseWhole(label: string): never {
 	throw new InputProblem(
-		"'Options' is an expression as a whole",
+		`'${label}' is an expression as a whole`,
 		'Add the options one by one, each with its own expression.',
 	);
 }
@@ -61,11 +62,11 @@ export function optionsOfRun(context: IExecuteFunctions, options: OptionsOf): ID
 
 function readerOf(
 	context: IExecuteFunctions,
+	path: string,
 	field: INodeProperties,
 	{ canBeEmpty }: { readonly canBeEmpty: boolean },
 ): (item: number) => IDataObject[string] {
 	const { displayName: label, type } = field;
-	const path = `${ofCollection}.${field.name}`;
 	const read = parameterOf<unknown>(context, path, undefined, label);
 	const pieces = canBeEmpty ? [] : templatePieces(rawParameter(context, path));
 	return (item) => {

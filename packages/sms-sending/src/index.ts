@@ -26,7 +26,7 @@ export {
 	sharedOptions,
 	timeoutOption,
 } from './sendOptions';
-export { readSendTime, type SendTime } from './sendTime';
+export { readInstant, readSendTime, type SendTime } from './sendTime';
 export { SentMemory } from './sentMemory';
 export { settle, withheld, type Outcome, type Settlement, type Verdict } from './settlement';
 export { acceptedParts, countOf, plural } from './summary';

@@ -1,5 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { InputProblem, parameterOf, readOrProblem, readText, type OptionsOf } from 'node-frame';
+import {
+	InputProblem,
+	locatedValue,
+	parameterOf,
+	readOrProblem,
+	readText,
+	type OptionsOf,
+} from 'node-frame';
 
 /** What one input item asks to send. */
 export interface Row<Own> {
@@ -72,7 +79,8 @@ export function readRows<Own>(
 }
 
 /** '' takes the account's own where a gateway knows one; an expression that finds nothing doesn't ask for that. */
-function readSender(value: unknown): string {
+function readSender(given: unknown): string {
+	const value = locatedValue(given);
 	if (value !== undefined && value !== null) return readText(value, 'Sender').trim();
 	throw new InputProblem("'Sender' has no value", 'Correct its expression.');
 }

@@ -91,6 +91,9 @@ describe('readSentNumber, beside bare international digits', () => {
 		// As a node's own 'to', of a prefix that no plan has yet.
 		['998412345678', 'KG', '998412345678'],
 		['508551234', 'KG', '508551234'],
+		// As a local form they would be Russian ones.
+		['8431613205', 'KZ', '8431613205'],
+		['4913921609', 'KZ', '4913921609'],
 	])('%s in %s', (value, country, number) => {
 		expect(readSentNumber(value, country)).toEqual({ number });
 	});

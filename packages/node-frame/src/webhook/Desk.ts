@@ -13,6 +13,8 @@ export interface RowKind<Row extends object> {
 	keyOf(row: Row): string;
 	/** The same text for rows that must not be worked on at once: for a row, and for what is made of it. */
 	subjectOf(row: Row): string;
+	/** What the workflow gets of a row; by default, the row. */
+	toItem?(row: Row): IDataObject;
 }
 
 /** The deadline came before an earlier request with the same rows was dealt with. */
@@ -88,11 +90,12 @@ export class Desk<Row extends object> {
 			const left = this.memory.withoutRepeats(rows, Date.now());
 			isHandedOver = left.length > 0;
 			if (isHandedOver) reservation.releaseOnceAnswered(context.getResponseObject());
-			return handOver(context, { rows: left, isComplete }, () => {
+			const onTaken = () => {
 				this.memory.remember(left, Date.now());
 				store();
 				reservation.release();
-			});
+			};
+			return handOver(context, { rows: left, isComplete }, this.kind.toItem, onTaken);
 		} finally {
 			if (!isHandedOver) reservation.release();
 		}
