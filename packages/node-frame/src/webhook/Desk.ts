@@ -42,6 +42,8 @@ export function deskOf<Row extends object>(
 export class Desk<Row extends object> {
 	private readonly memory: TakenMemory<Row>;
 	private readonly reservations = new Reservations();
+	/** Static data of requests in which the memory was changed: n8n stores it when the request ends. */
+	private readonly changed = new Set<WeakRef<IDataObject>>();
 
 	constructor(private readonly kind: RowKind<Row>) {
 		this.memory = new TakenMemory((row) => kind.keyOf(row));
@@ -93,6 +95,7 @@ export class Desk<Row extends object> {
 			const onTaken = () => {
 				this.memory.remember(left, Date.now());
 				store();
+				this.renew();
 				reservation.release();
 			};
 			return handOver(context, { rows: left, isComplete }, this.kind.toItem, onTaken);
@@ -105,7 +108,8 @@ export class Desk<Row extends object> {
 	 * n8n stores the memory with the workflow: it reads it when a request comes in and writes it when
 	 * the request is answered, so it outlives restarts, and all processes see it. But whatever else is
 	 * stored meanwhile is overwritten, and overwrites: another request, or an execution that changes
-	 * static data. So this process keeps a copy, and puts back what is missing. Nothing does that between
+	 * static data. So this process keeps a copy, puts back what is missing, and keeps what requests have
+	 * still to store up to date. Nothing does that between
 	 * processes, where n8n lets a webhook see no more than was stored when its request came in; n8n's own
 	 * deduplication would not do better, and webhooks have no access to it.
 	 *
@@ -116,8 +120,18 @@ export class Desk<Row extends object> {
 		const { storedAs } = this.kind;
 		const store = () => {
 			stored[storedAs] = this.memory.toString();
+			this.changed.add(new WeakRef(stored));
 		};
 		if (!this.memory.learn(stored[storedAs])) store();
 		return store;
+	}
+
+	/** So that a request which ends later than others does not store less than they did. */
+	private renew(): void {
+		for (const reference of this.changed) {
+			const stored = reference.deref();
+			if (stored === undefined) this.changed.delete(reference);
+			else stored[this.kind.storedAs] = this.memory.toString();
+		}
 	}
 }
