@@ -6,7 +6,13 @@ import type { Asking } from '../reports/findReports';
 import { packetSize, type SmsProMessage } from './message';
 import type { Entry, Pending } from './Pending';
 import type { Log } from './slots';
-import { areRefusals, askSlot, matchReports, reportsAreKept } from './slotReports';
+import {
+	areRefusals,
+	askSlot,
+	firstWithReports,
+	matchReports,
+	shortestMemory,
+} from './slotReports';
 import {
 	alreadyAccepted,
 	notSent,
@@ -130,9 +136,9 @@ export class OpenLog {
 			this.setAside([...refused], () => rejected(id, refusedByReport(id)));
 		if (isUnclear) return this.settleAll((entry) => unknown(id, untold(id), entry));
 		// Reports of refusals may be of a packet that was taken, or of one whose id was passed over.
-		const isPassed = areRefusals(reports) && (await this.hasReports(this.spare + 1));
-		if (isPassed instanceof GatewayFailure) this.cannotAsk(isPassed);
-		else if (isPassed) this.goTo(this.spare + 1);
+		const next = areRefusals(reports) ? await this.knownSpare(1) : undefined;
+		if (next instanceof GatewayFailure) this.cannotAsk(next);
+		else if (next !== undefined) this.goTo(next);
 		else this.nextSlot({ isKnown: true });
 	}
 
@@ -181,16 +187,17 @@ export class OpenLog {
 	}
 
 	/** A later id of this slot that has reports: then nobody is under those before it. */
-	async knownSpare(): Promise<number | undefined | GatewayFailure> {
-		const first = this.spare + 1;
-		return await this.firstKnown(first, first + spares, (spare) => this.slots.id(this.slot, spare));
+	async knownSpare(count = spares): Promise<number | undefined | GatewayFailure> {
+		const { slots, slot, spare, run } = this;
+		const places = { first: spare + 1, count };
+		return await firstWithReports(places, (each) => slots.id(slot, each), run.asking);
 	}
 
 	/** The next slot that has reports. */
 	async laterSlot(): Promise<number | undefined | GatewayFailure> {
-		const first = this.slot + 1;
-		const end = Math.min(first + lookAhead, this.slots.length);
-		return await this.firstKnown(first, end, (slot) => this.slots.id(slot));
+		const { slots, slot, run } = this;
+		const places = { first: slot + 1, count: Math.min(lookAhead, slots.length - slot - 1) };
+		return await firstWithReports(places, (each) => slots.id(each), run.asking);
 	}
 
 	/** Whether an older slot still has reports: so this one's can't have been forgotten. */
@@ -198,26 +205,6 @@ export class OpenLog {
 		if (this.olderId === undefined) return false;
 		const reports = await askSlot(this.olderId, this.run.asking);
 		return !(reports instanceof GatewayFailure) && reports.length > 0;
-	}
-
-	/** @returns why it can't be told, if any of those before could not be asked for and none is known */
-	private async firstKnown(
-		first: number,
-		end: number,
-		idOf: (place: number) => string,
-	): Promise<number | undefined | GatewayFailure> {
-		let failure: GatewayFailure | undefined;
-		for (let place = first; place < end; place += 1) {
-			const reports = await askSlot(idOf(place), this.run.asking);
-			if (reports instanceof GatewayFailure) failure = reports;
-			else if (reports.length > 0) return place;
-		}
-		return failure;
-	}
-
-	private async hasReports(spare: number): Promise<boolean | GatewayFailure> {
-		const reports = await askSlot(this.slots.id(this.slot, spare), this.run.asking);
-		return reports instanceof GatewayFailure ? reports : reports.length > 0;
 	}
 
 	/** This one is taken. */
@@ -242,7 +229,7 @@ export class OpenLog {
 	private wasRefused(): boolean {
 		const { refusals, asking } = this.run;
 		const at = refusals.get(this.id);
-		return at !== undefined && asking.clock.now() - at < reportsAreKept;
+		return at !== undefined && asking.clock.now() - at < shortestMemory;
 	}
 
 	private leaveId(): void {

@@ -26,6 +26,25 @@ export async function askSlot(id: string, asking: Asking, isSilent = false): Pro
 	}
 }
 
+/**
+ * The first of `count` places, from `first` on, whose id has reports.
+ *
+ * @returns undefined if none has; why it can't be told, if one of them could not be asked for
+ */
+export async function firstWithReports(
+	{ first, count }: { readonly first: number; readonly count: number },
+	idOf: (place: number) => string,
+	asking: Asking,
+): Promise<number | undefined | GatewayFailure> {
+	let failure: GatewayFailure | undefined;
+	for (let place = first; place < first + count; place += 1) {
+		const reports = await askSlot(idOf(place), asking);
+		if (reports instanceof GatewayFailure) failure = reports;
+		else if (reports.length > 0) return place;
+	}
+	return failure;
+}
+
 interface Patience {
 	/** Fewer reports than these are not all. */
 	readonly least?: number;
@@ -54,7 +73,7 @@ export function areRefusals(reports: readonly DeliveryReport[]): boolean {
 }
 
 /** How long the gateway keeps reports is not documented: an hour, in milliseconds, is taken for granted. */
-export const reportsAreKept = 3_600_000;
+export const shortestMemory = 3_600_000;
 
 function isRefusal({ reportCode }: DeliveryReport): boolean {
 	return refusals.includes(reportCode);

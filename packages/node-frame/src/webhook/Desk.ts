@@ -95,7 +95,6 @@ export class Desk<Row extends object> {
 			const onTaken = () => {
 				this.memory.remember(left, Date.now());
 				store();
-				this.renew();
 				reservation.release();
 			};
 			return handOver(context, { rows: left, isComplete }, this.kind.toItem, onTaken);
@@ -109,24 +108,24 @@ export class Desk<Row extends object> {
 	 * the request is answered, so it outlives restarts, and all processes see it. But whatever else is
 	 * stored meanwhile is overwritten, and overwrites: another request, or an execution that changes
 	 * static data. So this process keeps a copy, puts back what is missing, and keeps what requests have
-	 * still to store up to date. Nothing does that between
-	 * processes, where n8n lets a webhook see no more than was stored when its request came in; n8n's own
-	 * deduplication would not do better, and webhooks have no access to it.
+	 * still to store up to date. Nothing does that between processes, where n8n lets a webhook see no more
+	 * than was stored when its request came in; n8n's own deduplication would not do better, and webhooks
+	 * have no access to it.
 	 *
 	 * @returns stores the memory as it is then
 	 */
 	private recall(context: IWebhookFunctions): () => void {
 		const stored: IDataObject = context.getWorkflowStaticData('node');
-		const { storedAs } = this.kind;
+		const reference = new WeakRef(stored);
 		const store = () => {
-			stored[storedAs] = this.memory.toString();
-			this.changed.add(new WeakRef(stored));
+			this.changed.add(reference);
+			this.renew();
 		};
-		if (!this.memory.learn(stored[storedAs])) store();
+		if (!this.memory.learn(stored[this.kind.storedAs])) store();
 		return store;
 	}
 
-	/** So that a request which ends later than others does not store less than they did. */
+	/** In all of them, so that a request which ends later than others does not store less than they did. */
 	private renew(): void {
 		for (const reference of this.changed) {
 			const stored = reference.deref();
