@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { callEvent, incomingEvent, statusEvent } from '../../gateway/smsc/index.ts';
+import {
+	callEvent,
+	EventStorm,
+	incomingEvent,
+	nameOf,
+	statusEvent,
+} from '../../gateway/smsc/index.ts';
 import { waitUntil } from '../harness/process/wait-until.mjs';
+import { itemsInSqlite } from './support/items-in-sqlite.mjs';
+import { areOver } from './support/report-storm.mjs';
 import { startSmscSite } from './support/smsc-site.mjs';
 import { chain } from './support/workflows.mjs';
 
@@ -108,6 +116,39 @@ describe('the SMSC Trigger in n8n', () => {
 		const log = await n8n.log();
 		assert.match(log, /left out 1 row of a pushed event/);
 		assert.ok(!log.includes(smsc.account.handlerSecret));
+	});
+
+	it('1,000 pushes at random, over two restarts: each event once', async (t) => {
+		const { smsc, n8n } = site;
+		const options = { secretToken: token, hashSecret: smsc.account.handlerSecret };
+		const workflow = await site.import(chain('Events', [eventTrigger(options)]));
+		await n8n.activate(workflow);
+		const url = await n8n.webhooks.productionUrl(workflow);
+		const pasted = `${url}?charset=utf-8&sha1=1&token=${token}`;
+		const storm = new EventStorm(20_261_122, {
+			push: async (event, wire) => (await smsc.events.tryOnce(pasted, event, wire)).httpStatus,
+			forge: async (event) => {
+				const unsigned = await smsc.events.tryOnce(pasted, event, { hashes: [] });
+				const elsewhere = await smsc.events.tryOnce(`${url}?sha1=1&token=another`, event);
+				assert.deepEqual([unsigned.httpStatus, elsewhere.httpStatus], [401, 401]);
+			},
+		});
+		for (const until of [350, 700, 1_000]) {
+			await storm.run(until);
+			if (until === 1_000) break;
+			await n8n.main.restart();
+			await n8n.webhooks.registered(url);
+		}
+		const items = await waitUntil(
+			`${storm.names.length} events in finished executions`,
+			async () => {
+				const all = await itemsInSqlite(n8n, workflow, 'Events');
+				return all.length >= storm.names.length && (await areOver(n8n, workflow)) && all;
+			},
+			{ seconds: 120, everyMs: 1_000 },
+		);
+		t.diagnostic(`${storm.names.length} events in ${storm.pushes} pushes, ${items.length} items`);
+		assert.deepEqual(items.map(({ json }) => nameOf(json)).sort(), storm.names.sort());
 	});
 
 	it('does not go live without the text of a secret', async () => {
