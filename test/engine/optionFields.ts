@@ -27,7 +27,7 @@ export function isReadByRow({ name, type }: INodeProperties): boolean {
 
 /** A value that an option takes, and that keeps nothing from being sent at once. */
 export function usableValue({ type, default: standard }: INodeProperties) {
-	if (type === 'string') return 'A1';
+	if (type === 'string') return standard === '' ? 'A1' : standard;
 	return type === 'dateTime' ? new Date(Date.now() + 3_600_000).toISOString() : standard;
 }
 

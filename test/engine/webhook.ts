@@ -23,6 +23,7 @@ import {
 	type INode,
 	type INodeParameters,
 	type IHookFunctions,
+	type IHttpRequestMethods,
 	type INodeType,
 	type IWebhookData,
 	type IWebhookDescription,
@@ -206,7 +207,7 @@ export class WebhookServer {
 
 	private async answer(request: WebhookRequest, response: ServerResponse): Promise<void> {
 		const { workflow, node, type, additionalData, webhookData, description, staticData } =
-			this.prepare();
+			this.prepare(request.method);
 		Object.assign(additionalData, { httpRequest: request, httpResponse: response });
 		const mode = this.options.mode ?? 'webhook';
 		const context = new WebhookContext(
@@ -269,15 +270,18 @@ export class WebhookServer {
 		this.staticData = JSON.parse(JSON.stringify(staticData)) as IDataObject;
 	}
 
-	private prepare() {
+	private prepare(method = 'POST') {
 		const type = this.triggerType();
 		const staticData = structuredClone(this.staticData);
 		const workflow = this.makeWorkflow(staticData);
 		const node = workflow.getNode('Trigger')!;
-		const description = type.description.webhooks![0] as IWebhookDescription;
+		const { webhooks = [] } = type.description;
+		const description = webhooks.find(
+			({ httpMethod }) => httpMethod === method,
+		) as IWebhookDescription;
 		const additionalData = this.additionalData();
 		const webhookData: IWebhookData = {
-			httpMethod: 'POST',
+			httpMethod: description.httpMethod as IHttpRequestMethods,
 			node: 'Trigger',
 			path,
 			webhookDescription: description,

@@ -3,6 +3,9 @@ const path = require('node:path');
 const base = require('../../jest.config.js');
 const { packages } = require('./packages.js');
 
+// A world without its mutant's fault is played through by each mutant that goes unseen.
+process.env['CAMPAIGNS'] ??= '5';
+
 const rootDir = path.resolve(__dirname, '../..');
 
 /** @type {import('jest').Config} */

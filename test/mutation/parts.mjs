@@ -10,26 +10,34 @@ const smsPro = 'nodes/SmsPro';
 export const parts = [
 	{
 		name: 'sending',
-		mutate: [
-			'packages/sms-sending/src/*.ts',
-			'!packages/sms-sending/src/sendOptions.ts',
-			`${smsPro}/sending/*.ts`,
-			`${smsc}/nodes/Smsc/sending/*.ts`,
-			`${smpp}/nodes/Smpp/sending/*.ts`,
-		],
+		mutate: ['packages/sms-sending/src/*.ts', '!packages/sms-sending/src/sendOptions.ts'],
 		tests: [
 			'packages/sms-sending/test/**/*.test.ts',
-			`test/${smsPro}/sending/!(dispatch).test.ts`,
-			`${smsc}/test/sending/**/*.test.ts`,
-			`${smpp}/test/sending/**/*.test.ts`,
-			`${smpp}/test/messageTypes.test.ts`,
+			`test/${smsPro}/sending/{packets,readRecipients,settlement}.test.ts`,
+			`${smsc}/test/sending/{dispatch,keyed}.test.ts`,
+			`${smpp}/test/sending/dispatch.test.ts`,
 		],
+	},
+	{
+		name: 'sending-smspro',
+		mutate: [`${smsPro}/sending/*.ts`],
+		tests: [`test/${smsPro}/sending/!(dispatch|repeatedSending).test.ts`],
 		slowTests: [
-			`test/${smsPro}/sending/dispatch.test.ts`,
+			`test/${smsPro}/sending/{dispatch,repeatedSending}.test.ts`,
 			`test/${smsPro}/resources/message.{send,estimate}.test.ts`,
-			`${smsc}/test/operations/{send,estimate}.test.ts`,
-			`${smpp}/test/nodes/send.test.ts`,
 		],
+	},
+	{
+		name: 'sending-smsc',
+		mutate: [`${smsc}/nodes/Smsc/sending/*.ts`],
+		tests: [`${smsc}/test/sending/**/*.test.ts`],
+		slowTests: [`${smsc}/test/operations/{send,estimate}.test.ts`],
+	},
+	{
+		name: 'sending-smpp',
+		mutate: [`${smpp}/nodes/Smpp/sending/*.ts`],
+		tests: [`${smpp}/test/sending/**/*.test.ts`, `${smpp}/test/messageTypes.test.ts`],
+		slowTests: [`${smpp}/test/nodes/send.test.ts`],
 	},
 	{
 		name: 'texts',
@@ -40,6 +48,7 @@ export const parts = [
 		name: 'numbers',
 		mutate: [`${smsText}/src/{phoneDigits,readPhoneNumber,readPhoneList,countries,quoted}.ts`],
 		tests: [`${smsText}/test/{readPhoneNumber,readPhoneList,countries}.test.ts`],
+		slowTests: [`${smsText}/test/exampleNumbers.test.ts`],
 	},
 	{
 		name: 'xml',
@@ -78,7 +87,7 @@ export const parts = [
 		slowTests: [
 			`test/${smsPro}/resources/{deliveryReport.get,message.send}.test.ts`,
 			`${smsc}/test/operations/{getStatus,send}.test.ts`,
-			`${smpp}/test/nodes/{send,trigger}.test.ts`,
+			`${smpp}/test/nodes/{send,trigger,reading,strangersReceipts}.test.ts`,
 		],
 	},
 ];

@@ -13,7 +13,7 @@ const site = await startSmsPro({
 		onAnswered: (request) => console.log(`SMSPRO simulator: ${requestLine(request)}`),
 	},
 });
-const smsc = await startSmsc();
+const smsc = await startSmsc({ pushEveryMs: 1_000, pushRetryMs: 5_000 });
 const smpp = new SmscSimulator({ receipts: 'afterAnswer' });
 const smppPort = await smpp.start();
 
@@ -61,7 +61,7 @@ async function makeOtherCredentials() {
 }
 
 /**
- * Reports go to the first example that takes them, from the moment on that it is published.
+ * Reports and events go to the first example that takes them, from the moment on that it is published.
  *
  * @returns {Promise<string[]>} the names
  */
@@ -70,10 +70,21 @@ async function importExamples() {
 	for (const example of await exampleFiles()) {
 		const workflow = await site.import(example.workflow);
 		names.push(workflow.name);
-		const trigger = workflow.nodes.find(({ type }) => type === 'n8n-nodes-smspro.smsProTrigger');
-		if (trigger === undefined) continue;
-		const url = await site.n8n.webhooks.productionUrl(workflow, trigger.name);
-		site.gateway.account.reportUrl ??= url;
+		const reports = await urlOf(workflow, 'n8n-nodes-smspro.smsProTrigger');
+		if (reports !== undefined) site.gateway.account.reportUrl ??= reports;
+		const events = await urlOf(workflow, 'n8n-nodes-smsc.smscTrigger');
+		if (events !== undefined) smsc.account.handlerUrl ??= `${events}?charset=utf-8&sha1=1`;
 	}
 	return names;
+}
+
+/**
+ * The production URL of a workflow's trigger of this type, if it has one.
+ *
+ * @param {import('./harness/rest/workflows.mjs').Workflow} workflow
+ * @param {string} type
+ */
+async function urlOf(workflow, type) {
+	const trigger = workflow.nodes.find((node) => node.type === type);
+	return trigger && (await site.n8n.webhooks.productionUrl(workflow, trigger.name));
 }

@@ -6,7 +6,13 @@ import type { Asking } from '../reports/findReports';
 import { packetSize, type SmsProMessage } from './message';
 import type { Entry, Pending } from './Pending';
 import type { Log } from './slots';
-import { areRecent, askSlot, matchReports } from './slotReports';
+import {
+	areRefusals,
+	askSlot,
+	firstWithReports,
+	matchReports,
+	shortestMemory,
+} from './slotReports';
 import {
 	alreadyAccepted,
 	notSent,
@@ -31,9 +37,9 @@ export interface Run {
 	allRefused(failure: GatewayFailure): Promise<void>;
 	/** Of those who are not offered any more: what is said of them if no slot of any log holds them. */
 	readonly otherwise: Map<Entry, Finding>;
-	/** Ids under which the gateway was seen to refuse a packet. */
-	readonly refusedIds: ReadonlySet<string>;
-	refusedId(id: string): void;
+	/** Ids under which the gateway was seen to refuse a packet, and when: milliseconds since 1970. */
+	readonly refusals: ReadonlyMap<string, number>;
+	refused(id: string): void;
 	/** Whether the gateway was seen to keep the ids of packets that it refused. */
 	keepsRefusedIds: boolean;
 }
@@ -44,30 +50,46 @@ export interface Sending {
 	begun: boolean | undefined;
 }
 
-/** Slots to look into behind one that nobody is known to be in: a packet that is narrowed may use up some. */
+/** Somebody who was offered something, and the answer got lost. */
+interface Doubt {
+	readonly entry: Entry;
+	readonly packet: readonly Entry[];
+	readonly failure: GatewayFailure;
+}
+
+/** Spare ids to look at: a packet with some wrong numbers uses up one at each step of its narrowing. */
+const spares = 16;
+
+/** Later slots to look at. */
 const lookAhead = 8;
 
 /** A log while it is written: the slot that it stands at, who is left, and what is said of them. */
 export class OpenLog {
 	slot = 0;
 
+	/** Which id of the slot: the gateway keeps those before for packets that it refused. */
+	spare = 0;
+
 	/** All slots that were taken before are read. */
 	isAtEnd = false;
 
-	/** An older slot than this one has reports: so the gateway has not forgotten this one. */
-	isBeforeKnown: boolean;
+	/** Of an older slot that had reports: as long as it has, the gateway has not forgotten those of this one. */
+	private olderId: string | undefined;
+
+	/** The last slot with reports of this log, or of an older one. */
+	lastKnownId: string | undefined;
 
 	/** Addresses in the next packet: fewer while a wrong one is looked for. */
 	size = packetSize;
 
-	/** This log, or an older one, has reports. */
-	isKnown: boolean;
-
 	/** The gateway was seen to refuse a packet under the id of this slot, in this try or an earlier one. */
 	isRefused: boolean;
 
+	/** The last packet that this run saw refused under the id. */
+	private refusedPacket: readonly Entry[] = [];
+
 	/** Offered in this slot, without an answer. */
-	doubt: Array<{ readonly entry: Entry; readonly failure: GatewayFailure }> = [];
+	doubt: Doubt[] = [];
 
 	/** Nobody can tell who is in one of the slots before. */
 	isUntold = false;
@@ -79,17 +101,17 @@ export class OpenLog {
 		readonly pending: Pending,
 		readonly sending: Sending,
 		readonly run: Run,
-		/** Whether a slot of an older log has reports. */
-		isOlderKnown: boolean,
+		/** Of a slot that is older than all of this log, and had reports. */
+		olderId: string | undefined,
 	) {
 		pending.hold(pending.entries().filter((entry) => run.otherwise.has(entry)));
-		this.isBeforeKnown = isOlderKnown;
-		this.isKnown = isOlderKnown;
-		this.isRefused = run.refusedIds.has(this.id);
+		this.olderId = olderId;
+		this.lastKnownId = olderId;
+		this.isRefused = this.wasRefused();
 	}
 
 	get id(): string {
-		return this.slots.id(this.slot);
+		return this.slots.id(this.slot, this.spare);
 	}
 
 	get isAborted(): boolean {
@@ -105,14 +127,19 @@ export class OpenLog {
 	}
 
 	/** The reports of a slot: who is in it is not sent to any more. */
-	found(reports: readonly DeliveryReport[], statusCode: number | null): void {
+	async found(reports: readonly DeliveryReport[], statusCode: number | null): Promise<void> {
 		const { id, pending } = this;
 		const { sent, refused, isUnclear } = matchReports(reports, pending.entries());
 		this.settle([...sent], ({ message }) => alreadyAccepted(id, statusCode, message.parts));
-		// Where this run saw the refusal, the others in the packet are offered once more.
-		if (!this.isRefused) this.setAside([...refused], () => rejected(id, refusedByReport(id)));
+		// Where the packet was refused as a whole, and this run saw it, all are offered once more.
+		if (!this.isRefused || !this.areOfRefusal(reports))
+			this.setAside([...refused], () => rejected(id, refusedByReport(id)));
 		if (isUnclear) return this.settleAll((entry) => unknown(id, untold(id), entry));
-		this.nextSlot({ isKnown: true });
+		// Reports of refusals may be of a packet that was taken, or of one whose id was passed over.
+		const next = areRefusals(reports) ? await this.knownSpare(1) : undefined;
+		if (next instanceof GatewayFailure) this.cannotAsk(next);
+		else if (next !== undefined) this.goTo(next);
+		else this.nextSlot({ isKnown: true });
 	}
 
 	/** Who is in the slot can't be asked: whoever may be in it is not sent to. */
@@ -124,46 +151,93 @@ export class OpenLog {
 		}
 		this.doubt = [];
 		if (sending.begun)
-			this.settleAll((entry) => this.run.otherwise.get(entry) ?? unknown(id, failure, entry));
+			this.settleAll((entry) => {
+				const finding = this.run.otherwise.get(entry);
+				return finding && finding.outcome !== 'notSent' ? finding : unknown(id, failure, entry);
+			});
 		else this.settleRest();
 	}
 
 	/** May be in this slot. */
 	inDoubt(packet: readonly Entry[], failure: GatewayFailure): void {
-		this.doubt.push(...packet.map((entry) => ({ entry, failure })));
+		this.doubt.push(...packet.map((entry) => ({ entry, packet, failure })));
 		this.pending.hold(packet);
 	}
 
-	/** The id may be free after a refusal, or not. */
-	refusedSlot(): void {
-		this.run.refusedId(this.id);
-		if (!this.run.keepsRefusedIds) this.isRefused = true;
-		else {
-			const { size } = this;
-			this.nextSlot({ isKnown: this.isBeforeKnown });
-			this.size = size;
-		}
+	/** Whether they may be the reports of the packet that this run saw refused, as a whole. */
+	areOfRefusal(reports: readonly DeliveryReport[]): boolean {
+		const { refused } = matchReports(reports, this.refusedPacket);
+		return areRefusals(reports) && refused.size === this.refusedPacket.length;
 	}
 
-	/** Whether a slot behind this one has reports, so young that the gateway can't have forgotten those of this one. */
-	async isLaterKnown(): Promise<boolean> {
-		const later = await this.laterReports();
-		return later !== undefined && areRecent(later.reports, this.run.asking.clock.now());
+	/** Whether these are the reports of one packet that was offered here without an answer. */
+	areOfOwnPacket(reports: readonly DeliveryReport[]): boolean {
+		const packets = new Set(this.doubt.map(({ packet }) => packet));
+		return [...packets].some((packet) => {
+			const { sent, refused } = matchReports(reports, packet);
+			return reports.length === packet.length && sent.size + refused.size === packet.length;
+		});
 	}
 
-	async laterReports() {
-		const last = Math.min(this.slot + lookAhead, this.slots.length - 1);
-		for (let slot = this.slot + 1; slot <= last; slot += 1) {
-			const reports = await askSlot(this.slots.id(slot), this.run.asking);
-			if (!(reports instanceof GatewayFailure) && reports.length > 0) return { slot, reports };
-		}
-		return undefined;
+	/** The id may be free after a refusal, or not: what is left is offered under it. */
+	refused(packet: readonly Entry[]): void {
+		this.run.refused(this.id);
+		this.isRefused = true;
+		this.refusedPacket = packet;
 	}
 
+	/** A later id of this slot that has reports: then nobody is under those before it. */
+	async knownSpare(count = spares): Promise<number | undefined | GatewayFailure> {
+		const { slots, slot, spare, run } = this;
+		const places = { first: spare + 1, count };
+		return await firstWithReports(places, (each) => slots.id(slot, each), run.asking);
+	}
+
+	/** The next slot that has reports. */
+	async laterSlot(): Promise<number | undefined | GatewayFailure> {
+		const { slots, slot, run } = this;
+		const places = { first: slot + 1, count: Math.min(lookAhead, slots.length - slot - 1) };
+		return await firstWithReports(places, (each) => slots.id(each), run.asking);
+	}
+
+	/** Whether an older slot still has reports: so this one's can't have been forgotten. */
+	async isOlderKnown(): Promise<boolean> {
+		if (this.olderId === undefined) return false;
+		const reports = await askSlot(this.olderId, this.run.asking);
+		return !(reports instanceof GatewayFailure) && reports.length > 0;
+	}
+
+	/** This one is taken. */
 	nextSlot({ isKnown }: { readonly isKnown: boolean }): void {
+		this.leaveId();
+		this.olderId = isKnown ? this.id : undefined;
+		this.lastKnownId = this.olderId ?? this.lastKnownId;
+		this.slot += 1;
+		this.spare = 0;
+		this.isRefused = this.wasRefused();
+		this.size = packetSize;
+	}
+
+	/** The gateway keeps the ids of this slot before that one, and nobody is under them. */
+	goTo(spare: number): void {
+		this.leaveId();
+		this.spare = spare;
+		this.isRefused = this.wasRefused();
+	}
+
+	/** Later, the reports of somebody who took the id after all may have been forgotten. */
+	private wasRefused(): boolean {
+		const { refusals, asking } = this.run;
+		const at = refusals.get(this.id);
+		return at !== undefined && asking.clock.now() - at < shortestMemory;
+	}
+
+	private leaveId(): void {
+		this.refusedPacket = [];
 		const again = this.doubt.filter(({ entry }) => !this.offeredTwice.has(entry));
 		for (const { entry, failure } of this.doubt) {
-			if (this.pending.find(entry.to) && this.offeredTwice.has(entry)) {
+			const isTold = this.run.otherwise.has(entry);
+			if (this.pending.find(entry.to) && this.offeredTwice.has(entry) && !isTold) {
 				this.setAside([entry], () => notSent(this.id, failure));
 			}
 		}
@@ -172,11 +246,6 @@ export class OpenLog {
 		for (const entry of entries) this.offeredTwice.add(entry);
 		this.pending.offerAgain(entries.filter((entry) => !this.run.otherwise.has(entry)));
 		this.doubt = [];
-		this.slot += 1;
-		this.isBeforeKnown = isKnown;
-		this.isKnown ||= isKnown;
-		this.isRefused = this.run.refusedIds.has(this.id);
-		this.size = packetSize;
 	}
 
 	/** Not offered any more; said of them unless they are found in a later slot. */

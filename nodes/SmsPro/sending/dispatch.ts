@@ -33,21 +33,18 @@ export interface Dispatching extends Asking {
  * number comes back in exactly one verdict.
  */
 export async function dispatch(
-	plan: Pick<
-		Plan<SmsProMessage>,
-		'packets' | 'scope' | 'isTryAgain' | 'occurrences' | 'refusedIds'
-	>,
+	plan: Pick<Plan<SmsProMessage>, 'packets' | 'scope' | 'isTryAgain' | 'occurrences' | 'refusals'>,
 	memory: Memory<SmsProMessage>,
 	dispatching: Dispatching,
 ): Promise<Verdict[]> {
 	const { parallel, ...asking } = dispatching;
 	const verdicts: Verdict[] = [];
-	const run = runOf(asking, memory, plan.refusedIds, verdicts);
+	const run = runOf(asking, memory, plan.refusals, verdicts);
 	const limit = pLimit(parallel);
-	const write: Write = async (log, entries, sending, isOlderKnown = false) => {
-		const open = new OpenLog(log, new Pending(entries), sending, run, isOlderKnown);
+	const write: Write = async (log, entries, sending, olderId) => {
+		const open = new OpenLog(log, new Pending(entries), sending, run, olderId);
 		const left = await limit(async () => await writeLog(open));
-		return { left, isKnown: open.isKnown };
+		return { left, lastKnownId: open.lastKnownId };
 	};
 	await Promise.all(
 		[...sendingsOf(plan, asking)].map(async ([name, { entries, sending, ownId }]) => {
@@ -58,13 +55,13 @@ export async function dispatch(
 	return verdicts;
 }
 
-/** Writes one log. @returns those who are in none of its slots, and whether it or an older one has reports */
+/** Writes one log. @returns those who are in none of its slots, and the last id with reports of it or of an older one */
 type Write = (
 	log: Log,
 	entries: readonly Entry[],
 	sending: Sending,
-	isOlderKnown?: boolean,
-) => Promise<{ readonly left: readonly Entry[]; readonly isKnown: boolean }>;
+	olderId?: string,
+) => Promise<{ readonly left: readonly Entry[]; readonly lastKnownId: string | undefined }>;
 
 interface Group {
 	readonly entries: Entry[];
@@ -121,18 +118,18 @@ async function sendAtOnce(
 	write: Write,
 ): Promise<void> {
 	let left: readonly Entry[] = entries;
-	let isKnown = false;
+	let olderId: string | undefined;
 	for (const [level, { logs }] of levels.entries()) {
 		const dealt = Array.from({ length: logs }, (): Entry[] => []);
 		for (const entry of left) dealt[dealTo(logs, entry.to)]!.push(entry);
-		const isOlderKnown: boolean = isKnown;
 		const written: Array<Awaited<ReturnType<Write>>> = await Promise.all(
 			dealt.flatMap((part, log) =>
-				part.length === 0 ? [] : write(logOf(name, level, log), part, sending, isOlderKnown),
+				part.length === 0 ? [] : write(logOf(name, level, log), part, sending, olderId),
 			),
 		);
 		left = written.flatMap((each) => each.left);
-		isKnown = written.some((each) => each.isKnown);
+		// All logs of later levels are younger than the first log; of the others this is not known.
+		if (level === 0) olderId = written[0]?.lastKnownId;
 		if (left.length === 0) return;
 	}
 }
@@ -151,7 +148,7 @@ async function sendUnderOwnId(
 	if (sending.begun && left.length === entries.length) {
 		const others = rejected(ownId, refusal(repeatedId));
 		run.settled(left, (entry) => run.otherwise.get(entry) ?? others);
-	} else await write({ ...log, id: (slot) => log.id(slot + 1) }, left, sending);
+	} else await write({ ...log, id: (slot, spare) => log.id(slot + 1, spare) }, left, sending);
 }
 
 /** Packets in a row of which every number was refused, after which the account is looked at. */
@@ -160,10 +157,10 @@ const suspicious = 3;
 function runOf(
 	asking: Asking,
 	memory: Memory<SmsProMessage>,
-	earlierRefusals: readonly string[],
+	earlierRefusals: Readonly<Record<string, number>>,
 	verdicts: Verdict[],
 ): Run {
-	const refusedIds = new Set(earlierRefusals);
+	const refusals = new Map(Object.entries(earlierRefusals));
 	const stops = new ReasonsToStop<SmsProMessage>();
 	let isAnybodyTaken = false;
 	let refusedInARow = 0;
@@ -171,10 +168,11 @@ function runOf(
 		asking,
 		stops,
 		otherwise: new Map(),
-		refusedIds,
-		refusedId: (id) => {
-			refusedIds.add(id);
-			memory.refused(id);
+		refusals,
+		refused: (id) => {
+			const now = asking.clock.now();
+			refusals.set(id, now);
+			memory.refused(id, now);
 		},
 		keepsRefusedIds: false,
 		offered: (id, entries) => {

@@ -19,7 +19,6 @@ import {
 	askSlot,
 	askSlotPatiently,
 	matchReports,
-	shortPatience,
 	type SlotReports,
 } from './slotReports';
 import { accepted, notSent, rejected, tested, unknown, untold } from './verdicts';
@@ -82,11 +81,13 @@ async function repeated(log: OpenLog, packet: readonly Entry[], reply: Answered)
 		return log.nextSlot({ isKnown: false });
 	}
 	let reports = await askSlot(id, run.asking);
-	let isLaterKnown = false;
-	if (isEmpty(reports) && !(log.isRefused && run.keepsRefusedIds)) {
-		isLaterKnown = !log.isRefused && (await log.isLaterKnown());
-		const pauses = isLaterKnown ? { pauses: shortPatience } : {};
-		reports = await askSlotPatiently(id, run.asking, pauses);
+	// Whoever offered a spare id knew this one to be of a refused packet.
+	const lookAhead = async () =>
+		isEmpty(reports) && !log.isRefused ? await log.knownSpare() : undefined;
+	let spare = await lookAhead();
+	if (isEmpty(reports) && typeof spare !== 'number' && !(log.isRefused && run.keepsRefusedIds)) {
+		reports = await askSlotPatiently(id, run.asking);
+		spare = await lookAhead();
 	}
 	if (reply.mayHaveBeenDone) log.inDoubt(packet, refusal(repeatedId));
 	if (reports instanceof GatewayFailure) {
@@ -94,22 +95,20 @@ async function repeated(log: OpenLog, packet: readonly Entry[], reply: Answered)
 		return log.cannotAsk(reports);
 	}
 	if (reports.length > 0) {
-		const offered = log.doubt.map(({ entry }) => entry);
-		const { sent, refused } = matchReports(reports, offered);
-		const isOurs = log.isRefused || sent.size + refused.size > 0;
-		if (isOurs) sending.begun ??= false;
+		if (log.areOfOwnPacket(reports)) sending.begun ??= false;
 		else {
 			sending.begun = true;
 			log.isAtEnd = false;
 		}
-		return log.found(reports, repeatedId);
+		return await log.found(reports, repeatedId);
 	}
 	if (log.isAborted) return;
-	// Whoever wrote a later slot knew this one to be empty.
-	if (log.isRefused || log.isBeforeKnown || isLaterKnown) {
+	const known = typeof spare === 'number' ? spare : undefined;
+	if (log.isRefused || known !== undefined || (await log.isOlderKnown())) {
 		run.keepsRefusedIds = true;
 		sending.begun ||= !log.isRefused;
-		return log.nextSlot({ isKnown: log.isBeforeKnown || isLaterKnown });
+		log.isAtEnd &&= known === undefined;
+		return log.goTo(known ?? log.spare + 1);
 	}
 	// Anybody may be in it who is in none of the others.
 	sending.begun = true;
@@ -135,7 +134,7 @@ async function refused(log: OpenLog, packet: readonly Entry[], reply: Answered):
 		if (reports instanceof GatewayFailure) return log.cannotAsk(reports);
 		if (!areRefusals(reports)) {
 			if (status !== wrongNumber) log.setAside(packet, () => rejected(id, failure));
-			return log.found(reports, null);
+			return await log.found(reports, null);
 		}
 		if (log.isAborted) return;
 		log.doubt = log.doubt.filter(({ entry }) => !packet.includes(entry));
@@ -148,7 +147,7 @@ async function refused(log: OpenLog, packet: readonly Entry[], reply: Answered):
 	if (status === wrongNumber) return await narrow(log, packet, failure, said);
 	run.stops.refused(reachOf(status), packet[0]!.message, failure);
 	log.setAside(packet, () => rejected(id, failure));
-	log.refusedSlot();
+	log.refused(packet);
 }
 
 /**
@@ -167,7 +166,7 @@ async function narrow(
 	const wrong = packet.length === 1 ? packet : packet.filter(({ to }) => named.has(to));
 	log.setAside(wrong, () => rejected(id, failure));
 	log.size = wrong.length > 0 ? packetSize : Math.ceil(packet.length / 2);
-	log.refusedSlot();
+	log.refused(packet);
 	if (wrong.length === packet.length) await log.run.allRefused(failure);
 }
 

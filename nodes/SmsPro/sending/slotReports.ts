@@ -7,9 +7,6 @@ import type { Entry } from './Pending';
 /** Between questions about an id that has no report so far: reports may come late, by how much is not documented. */
 const patience = [2_000, 3_000, 5_000, 10_000, 15_000];
 
-/** The same where a later id has reports already, so that this one's are not to be expected any more. */
-export const shortPatience = patience.slice(0, 2);
-
 /** Of no delivery: «2 Сообщение отклонено», «5 Недостаточно средств». */
 const refusals: readonly (number | null)[] = [2, 5];
 
@@ -29,10 +26,28 @@ export async function askSlot(id: string, asking: Asking, isSilent = false): Pro
 	}
 }
 
+/**
+ * The first of `count` places, from `first` on, whose id has reports.
+ *
+ * @returns undefined if none has; why it can't be told, if one of them could not be asked for
+ */
+export async function firstWithReports(
+	{ first, count }: { readonly first: number; readonly count: number },
+	idOf: (place: number) => string,
+	asking: Asking,
+): Promise<number | undefined | GatewayFailure> {
+	let failure: GatewayFailure | undefined;
+	for (let place = first; place < first + count; place += 1) {
+		const reports = await askSlot(idOf(place), asking);
+		if (reports instanceof GatewayFailure) failure = reports;
+		else if (reports.length > 0) return place;
+	}
+	return failure;
+}
+
 interface Patience {
 	/** Fewer reports than these are not all. */
 	readonly least?: number;
-	readonly pauses?: readonly number[];
 	readonly isSilent?: boolean;
 }
 
@@ -40,10 +55,10 @@ interface Patience {
 export async function askSlotPatiently(
 	id: string,
 	asking: Asking,
-	{ least = 1, pauses = patience, isSilent = false }: Patience = {},
+	{ least = 1, isSilent = false }: Patience = {},
 ): Promise<SlotReports> {
 	let reports = await askSlot(id, asking, isSilent);
-	for (const pause of pauses) {
+	for (const pause of patience) {
 		if (reports instanceof GatewayFailure || reports.length >= least) return reports;
 		await asking.clock.sleep(pause, asking.signal);
 		if (asking.signal?.aborted) return reports;
@@ -57,18 +72,8 @@ export function areRefusals(reports: readonly DeliveryReport[]): boolean {
 	return reports.every(isRefusal);
 }
 
-/**
- * How long the gateway keeps reports is not documented. What was sent less than three days ago, though,
- * is no older than what a sending of today knows, but for one that lay still until its reports went.
- */
-const recentMs = 3 * 24 * 3_600_000;
-
-/** @param now milliseconds since 1970 */
-export function areRecent(reports: readonly DeliveryReport[], now: number): boolean {
-	return reports.every(
-		({ sentAt }) => sentAt === null || now - new Date(sentAt).getTime() < recentMs,
-	);
-}
+/** How long the gateway keeps reports is not documented: an hour, in milliseconds, is taken for granted. */
+export const shortestMemory = 3_600_000;
 
 function isRefusal({ reportCode }: DeliveryReport): boolean {
 	return refusals.includes(reportCode);

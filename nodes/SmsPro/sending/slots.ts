@@ -6,9 +6,14 @@ const idLength = 12;
 /**
  * The ids of a sending are numbered: slot 0, 1, 2 … of a log. SMSPRO takes an id only once, so a log
  * is written in order by whoever comes first, and `/api/dr` tells who is in a slot.
+ *
+ * Where the gateway keeps the id of a packet that it refused, the slot goes on under a spare id. That is
+ * offered only by who knows that nobody is under those before it: so a spare with reports proves that
+ * to whoever comes later, which a later slot can't where reports are forgotten in time.
  */
 export interface Log {
-	readonly id: (slot: number) => string;
+	/** @param spare which of the slot's spare ids, from 1; 0: its first */
+	readonly id: (slot: number, spare?: number) => string;
 	/** How many slots it has. */
 	readonly length: number;
 }
@@ -27,7 +32,7 @@ export const levels = [
 
 export function logOf(sending: string, level: number, log: number): Log {
 	return {
-		id: (slot) => deriveId([sending, level, log, slot], idLength),
+		id: (slot, spare = 0) => deriveId([sending, level, log, ...placeOf(slot, spare)], idLength),
 		length: levels[level]?.slots ?? 0,
 	};
 }
@@ -35,9 +40,14 @@ export function logOf(sending: string, level: number, log: number): Log {
 /** The log of a user's own id: what is left once that is taken goes on under derived ones. */
 export function logOfOwnId(ownId: string): Log {
 	return {
-		id: (slot) => (slot === 0 ? ownId : deriveId(['own', ownId, slot], idLength)),
+		id: (slot, spare = 0) =>
+			slot + spare === 0 ? ownId : deriveId(['own', ownId, ...placeOf(slot, spare)], idLength),
 		length: Infinity,
 	};
+}
+
+function placeOf(slot: number, spare: number): Array<number | string> {
+	return spare === 0 ? [slot] : [slot, 'spare', spare];
 }
 
 /** Deals a number to one of `logs` logs, the same at all times: FNV-1a, its bits mixed once more. */

@@ -35,7 +35,7 @@ async function read(log: OpenLog): Promise<void> {
 	if (reports instanceof GatewayFailure) log.cannotAsk(reports);
 	// The id of a packet that was refused may be free, as one without reports is: an offer tells.
 	else if (areRefusals(reports) && (reports.length === 0 || log.mayOffer)) log.isAtEnd = true;
-	else log.found(reports, null);
+	else await log.found(reports, null);
 }
 
 /** Nothing more can be offered in this slot: the reports tell who of those without an answer is in it. */
@@ -60,7 +60,7 @@ async function resolveDoubt(log: OpenLog): Promise<void> {
 		return log.cannotAsk(reports);
 	}
 	// Reports of a refused packet don't say that the slot is taken.
-	if (!areRefusals(reports)) return log.found(reports, null);
+	if (!areRefusals(reports)) return await log.found(reports, null);
 	if (log.slot === 0) log.sending.begun ??= false;
 	log.doubt = [];
 	for (const { entry, failure } of doubt) log.setAside([entry], () => notSent(id, failure));
@@ -70,8 +70,10 @@ async function resolveDoubt(log: OpenLog): Promise<void> {
 async function mayHoldMore(log: OpenLog): Promise<boolean> {
 	const { sending, run } = log;
 	const [first] = log.pending.entries();
-	const isUnreachable = first && run.stops.find(first.message)?.kind === 'unreachable';
-	if (sending.begun === false || isUnreachable) return false;
+	if (first && run.stops.find(first.message)?.kind === 'unreachable') return false;
+	const isAnyLeft = log.pending.entries().some((entry) => !run.otherwise.has(entry));
+	if (log.isRefused && isAnyLeft && (await isTakenAfterAll(log))) return true;
+	if (sending.begun === false) return false;
 	if (sending.begun) {
 		return (run.keepsRefusedIds || log.isUntold) && (await skipToKnown(log));
 	}
@@ -80,10 +82,27 @@ async function mayHoldMore(log: OpenLog): Promise<boolean> {
 	return sending.begun;
 }
 
-/** Goes on to the next slot that has reports. */
+/** A gateway may take some of a packet that it refuses. */
+async function isTakenAfterAll(log: OpenLog): Promise<boolean> {
+	const reports = await askSlot(log.id, log.run.asking);
+	if (reports instanceof GatewayFailure || reports.length === 0) return false;
+	if (log.areOfRefusal(reports)) return false;
+	await log.found(reports, null);
+	return true;
+}
+
+/** Goes on to the next id that has reports: of this slot, or a later one. */
 async function skipToKnown(log: OpenLog): Promise<boolean> {
-	const later = await log.laterReports();
-	if (later === undefined) return false;
-	log.slot = later.slot;
+	const spare = await log.knownSpare();
+	const later = typeof spare === 'number' ? undefined : await log.laterSlot();
+	if (typeof spare === 'number') log.spare = spare;
+	else if (typeof later === 'number') {
+		log.slot = later;
+		log.spare = 0;
+	} else {
+		const failure = spare ?? later;
+		if (failure === undefined) return false;
+		log.cannotAsk(failure);
+	}
 	return true;
 }

@@ -21,12 +21,6 @@ export async function openOurs(port: number): Promise<Contender> {
 			onDelivery: () => 0,
 		},
 	);
-	const submit = async () =>
-		await session.request('submit_sm', {
-			...benchSubmit,
-			// Each message's text has to be put into octets, as npm smpp does it.
-			shortMessage: ucs2.encode(benchMessage.text),
-		});
 	return {
 		async send(count, window) {
 			session.limit(window, 0);
@@ -34,7 +28,11 @@ export async function openOurs(port: number): Promise<Contender> {
 			const work = async () => {
 				while (left > 0) {
 					left -= 1;
-					const answer = await submit();
+					const answer = await session.request('submit_sm', {
+						...benchSubmit,
+						// Each message's text has to be put into octets, as npm smpp does it.
+						shortMessage: ucs2.encode(benchMessage.text),
+					});
 					if (answer.kind !== 'answered') throw new Error(answer.reason);
 				}
 			};

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-import { encodePdu } from '../nodes/Smpp/protocol/Pdu';
+import { encodePdu } from '../test/encodePdu';
 import { benchSubmit } from './benchMessage';
 import type { Contender } from './Contender';
 

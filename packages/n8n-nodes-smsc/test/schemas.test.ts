@@ -35,6 +35,8 @@ test('every operation has a schema, and no other', () => {
 	expect(found.sort()).toEqual(wanted.sort());
 });
 
+const since = () => new Date(smsc.now() - 3_600_000).toISOString();
+
 /** Runs that together show all that an operation gives when it works out. */
 const runs: Readonly<Record<string, () => Promise<INodeExecutionData[]>>> = {
 	'message send': async () => {
@@ -46,7 +48,8 @@ const runs: Readonly<Record<string, () => Promise<INodeExecutionData[]>>> = {
 			options: { rewriteText: 'latin', skipNumbers: '77012345604' },
 		});
 		const hlr = await node.send({ channel: 'hlr', to: '77012345602' });
-		return [...sms.items, ...latin.items, ...hlr.items];
+		const call = await node.send({ channel: 'voiceCall', to: '77012345603', text: 'code' });
+		return [...sms.items, ...latin.items, ...hlr.items, ...call.items];
 	},
 	'message estimate': async () => {
 		const to = '77012345601, 77012345601, nobody';
@@ -73,6 +76,27 @@ const runs: Readonly<Record<string, () => Promise<INodeExecutionData[]>>> = {
 		const parameters = { phone: '77012345601', messageId: '5' };
 		return (await node.run('message', 'delete', parameters)).items;
 	},
+	'message getMany': async () => {
+		const hlr = { imsi: '401020123456789', msc: '77010000001', mcc: '401', mnc: '02' };
+		const home = { cn: 'Казахстан', net: 'Кселл', rcn: '', rnet: '' };
+		smsc.put({ fate: { status: 20, err: 6 }, flag: 0x120 });
+		smsc.put({ kind: 'hlr', flag: 4, hlr: { ...hlr, ...home } });
+		return (await node.run('message', 'getMany', { from: since(), returnAll: true })).items;
+	},
+	'incomingMessage getMany': async () => {
+		smsc.putIncoming({});
+		const parameters = { since: 'time', time: since(), returnAll: true };
+		return (await node.run('incomingMessage', 'getMany', parameters)).items;
+	},
+	'phoneNumber lookup': async () => {
+		const items = [{ phone: '77012345601' }, { phone: '12025550123' }];
+		const parameters = { phone: '={{ $json.phone }}' };
+		return (await node.run('phoneNumber', 'lookup', parameters, { items })).items;
+	},
+	'stopList add': async () => (await node.run('stopList', 'add', { phone: '77012345601' })).items,
+	'stopList remove': async () =>
+		(await node.run('stopList', 'remove', { phone: '77012345601' })).items,
+	'sender getMany': async () => (await node.run('sender', 'getMany', {})).items,
 	'account getBalance': async () => (await node.run('account', 'getBalance', {})).items,
 };
 

@@ -2,6 +2,8 @@ import {
 	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
+	type ILoadOptionsFunctions,
+	type IPollFunctions,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 
@@ -14,7 +16,8 @@ import { redactor } from './redact';
 /** Seconds. The HTTP layer's own default of 300 would hold a workflow for five minutes. */
 const defaultTimeout = 30;
 
-export type RequestContext = IExecuteFunctions | IWebhookFunctions;
+export type RequestContext =
+	IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
 export interface GatewayAddress {
 	/** Its name, for the user. */

@@ -47,6 +47,8 @@ export class GatewayFailure extends Error {
 			readonly statusCode?: number;
 			readonly status?: GatewayStatus;
 			readonly cause?: FailureCause;
+			/** Where something other than 200 came in the place of an answer. */
+			readonly httpStatus?: number;
 		} = {},
 	) {
 		super(happened);

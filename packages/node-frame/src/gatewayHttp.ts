@@ -78,7 +78,7 @@ export class GatewayHttp {
 				? `${this.gateway} is not available (HTTP ${httpStatus})`
 				: `This is not ${this.gateway}'s address (HTTP ${httpStatus})`,
 			`${isDown ? 'Try again in a few minutes.' : 'Check Base URL.'}\n${this.excerpt(startOf(body))}`,
-			{ cause: isDown ? 'temporarily-unavailable' : 'configuration-invalid' },
+			{ cause: isDown ? 'temporarily-unavailable' : 'configuration-invalid', httpStatus },
 		);
 	}
 

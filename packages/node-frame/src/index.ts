@@ -13,7 +13,7 @@ export {
 	UnreadableAnswer,
 } from './failure';
 export { GatewayHttp } from './gatewayHttp';
-export { errorItem, toNodeError } from './nodeErrors';
+export { errorItem, toNodeError, withHtmlDescription } from './nodeErrors';
 export {
 	eachItem,
 	executeOperation,
@@ -25,7 +25,9 @@ export {
 } from './operation';
 export { optionsOf, optionsOfRun, type OptionsOf } from './options';
 export {
+	locatedValue,
 	parameterOf,
+	rawParameter,
 	readChoice,
 	readMessageId,
 	readNumber,
@@ -56,8 +58,15 @@ export {
 	runOfNode,
 	type FirstRun,
 } from './tries';
-export { checkCaller, ipEntries, type Admission, type Refusal } from './webhook/checkCaller';
-export { deadlineIn, type Ending } from './webhook/deadline';
-export { deskOf, StillWorkedOn, type RowKind } from './webhook/Desk';
-export { answerAlone, handOver, type Decision } from './webhook/handOver';
-export { readIpRange } from './webhook/ipRanges';
+export {
+	findAdmissionProblem,
+	readAdmission,
+	readGuard,
+	type AdmissionWords,
+} from './webhook/admissionSettings';
+export { type Admission, type Refusal } from './webhook/checkCaller';
+export { type Ending } from './webhook/deadline';
+export { type RowKind } from './webhook/Desk';
+export { type Decision } from './webhook/handOver';
+export { isSameSecret } from './webhook/isSameSecret';
+export { receivePush, type Door, type Pushed, type PushRequest } from './webhook/receivePush';

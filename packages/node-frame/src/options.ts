@@ -14,7 +14,14 @@ import {
 /** What stands in the collection 'Options' of an item: those that are switched on, each with a usable value. */
 export type OptionsOf = (item: number) => IDataObject;
 
-const ofCollection = 'options';
+export interface OptionsReading {
+	/** The name of the collection, if it isn't 'options'. */
+	readonly collection?: string;
+	/** Names of texts where an empty one is a value like any other. */
+	readonly mayBeEmpty?: readonly string[];
+	/** Names of options that hold one value for the whole run, a list perhaps: read once, of the first item. */
+	readonly ofRun?: readonly string[];
+}
 
 /**
  * Reads the options of an item against their fields in the form. One that is switched on says what it
@@ -22,33 +29,32 @@ const ofCollection = 'options';
  * "not set".
  *
  * @param form the fields of the operation, 'Options' among them
- * @param mayBeEmpty names of texts where an empty one is a value like any other
- * @param ofRun names of options that hold one value for the whole run, a list perhaps: read once, of the first item
  * @returns the reading of one item, which throws InputProblem with the option's label
  */
 export function optionsOf(
 	context: IExecuteFunctions,
 	form: readonly INodeProperties[],
-	mayBeEmpty: readonly string[] = [],
-	ofRun: readonly string[] = [],
+	{ collection: ofCollection = 'options', mayBeEmpty = [], ofRun = [] }: OptionsReading = {},
 ): OptionsOf {
 	const collection = form.find(({ name }) => name === ofCollection);
 	const fields = (collection?.options ?? []) as readonly INodeProperties[];
 	const raw = rawParameter(context, ofCollection);
-	if (typeof raw === 'string') return () => refuseWhole();
+	const label = collection?.displayName ?? ofCollection;
+	if (typeof raw === 'string') return () => refuseWhole(label);
 	const switchedOn = fields.filter(({ name }) => name in Object(raw));
 	const readers = switchedOn.map((field) => {
-		if (ofRun.includes(field.name)) return [field.name, readOnce(context, field)] as const;
+		const path = `${ofCollection}.${field.name}`;
+		if (ofRun.includes(field.name)) return [field.name, readOnce(context, path, field)] as const;
 		const rule = { canBeEmpty: mayBeEmpty.includes(field.name) };
-		return [field.name, readerOf(context, field, rule)] as const;
+		return [field.name, readerOf(context, path, field, rule)] as const;
 	});
 	return (item) => Object.fromEntries(readers.map(([name, read]) => [name, read(item)]));
 }
 
 /** Which options are switched on can't be told before the expression is read. @throws InputProblem */
-function refuseWhole(): never {
+function refuseWhole(label: string): never {
 	throw new InputProblem(
-		"'Options' is an expression as a whole",
+		`'${label}' is an expression as a whole`,
 		'Add the options one by one, each with its own expression.',
 	);
 }
@@ -65,9 +71,10 @@ export function optionsOfRun(context: IExecuteFunctions, options: OptionsOf): ID
 /** An expression over another node's items may take long, and gives every item the same. */
 function readOnce(
 	context: IExecuteFunctions,
-	{ name, displayName: label }: INodeProperties,
+	path: string,
+	{ displayName: label }: INodeProperties,
 ): () => IDataObject[string] {
-	const read = parameterOf<unknown>(context, `${ofCollection}.${name}`, undefined, label);
+	const read = parameterOf<unknown>(context, path, undefined, label);
 	let first: unknown;
 	let isRead = false;
 	return () => {
@@ -81,11 +88,11 @@ function readOnce(
 
 function readerOf(
 	context: IExecuteFunctions,
+	path: string,
 	field: INodeProperties,
 	{ canBeEmpty }: { readonly canBeEmpty: boolean },
 ): (item: number) => IDataObject[string] {
 	const { displayName: label, type } = field;
-	const path = `${ofCollection}.${field.name}`;
 	const read = parameterOf<unknown>(context, path, undefined, label);
 	const pieces = canBeEmpty ? [] : templatePieces(rawParameter(context, path));
 	return (item) => {

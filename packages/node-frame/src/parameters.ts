@@ -45,6 +45,11 @@ function holdsExpression(value: unknown): boolean {
 	return isObject(value) && Object.values(value).some(holdsExpression);
 }
 
+/** What a resource locator points at. A workflow that was saved before the field was one holds the value itself. */
+export function locatedValue(value: unknown): unknown {
+	return isObject(value) && 'mode' in value && 'value' in value ? value['value'] : value;
+}
+
 function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null;
 }

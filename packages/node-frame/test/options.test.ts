@@ -65,7 +65,7 @@ function contextWith(
 }
 
 const read = (...made: Parameters<typeof contextWith>) =>
-	optionsOf(contextWith(...made).context, form, ['note'])(0);
+	optionsOf(contextWith(...made).context, form, { mayBeEmpty: ['note'] })(0);
 
 test('only those that are switched on', () => {
 	expect(read({})).toEqual({});
@@ -223,7 +223,7 @@ describe('an option that holds one value for the whole run', () => {
 			const found = given(path, item);
 			return typeof found === 'function' ? (found as () => unknown)() : found;
 		}) as never;
-		return { of: optionsOf(context, form, [], ['note']), reads };
+		return { of: optionsOf(context, form, { ofRun: ['note'] }), reads };
 	};
 
 	test.each([[['a', 'b']], [[]], [''], [{ a: 1 }]])('is what it is: %j', (value) => {

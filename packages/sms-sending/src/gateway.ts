@@ -38,8 +38,8 @@ export interface Plan<M extends Message> {
 	readonly isTryAgain: boolean;
 	/** By recipient, how often its address occurred before in its sending ('Send Each'). */
 	readonly occurrences: readonly number[];
-	/** Ids under which earlier tries were refused. */
-	readonly refusedIds: readonly string[];
+	/** Ids under which packets of earlier tries were refused, and when: milliseconds since 1970. */
+	readonly refusals: Readonly<Record<string, number>>;
 	/** To be offered. */
 	readonly packets: ReadonlyArray<Packet<M>>;
 	/** Offered by an earlier try, with an unknown end: not to be offered again. None where the gateway is a ledger. */

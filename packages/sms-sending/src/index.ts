@@ -31,7 +31,7 @@ export {
 	skipNumbersOption,
 	timeoutOption,
 } from './sendOptions';
-export { readSendTime, type SendTime } from './sendTime';
+export { readInstant, readSendTime, type SendTime } from './sendTime';
 export { SentMemory } from './sentMemory';
 export { readSkipOption, unreadableSkips, type SkipList } from './skipNumbers';
 export { settle, withheld, type Outcome, type Settlement, type Verdict } from './settlement';

@@ -48,7 +48,7 @@ export function planTry<Own, M extends Message>(
 		scope,
 		isTryAgain: memory.isTryAgain,
 		occurrences: memory.occurrences,
-		refusedIds: memory.refusedIds,
+		refusals: memory.refusals,
 		packets: planPackets(recipients, gateway, isOffered),
 		doubtful,
 		known,

@@ -1,5 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { InputProblem, parameterOf, readOrProblem, readText, type OptionsOf } from 'node-frame';
+import {
+	InputProblem,
+	locatedValue,
+	parameterOf,
+	readOrProblem,
+	readText,
+	type OptionsOf,
+} from 'node-frame';
 import type { RewriteRules } from 'sms-text';
 
 import { readSendWindow, type SendWindow } from './sendWindow';
@@ -88,7 +95,8 @@ export function readRewrite(options: IDataObject): Row<unknown>['rewrite'] {
 }
 
 /** '' takes the account's own where a gateway knows one; an expression that finds nothing doesn't ask for that. */
-function readSender(value: unknown): string {
+function readSender(given: unknown): string {
+	const value = locatedValue(given);
 	if (value !== undefined && value !== null) return readText(value, 'Sender').trim();
 	throw new InputProblem("'Sender' has no value", 'Correct its expression.');
 }

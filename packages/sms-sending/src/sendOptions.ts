@@ -238,7 +238,7 @@ export function readSendOptions(
 	form: readonly INodeProperties[],
 	mayBeEmpty: readonly string[] = [],
 ): OptionsOf {
-	return optionsOf(context, form, mayBeEmpty, [skipNumbersOption.name]);
+	return optionsOf(context, form, { mayBeEmpty, ofRun: [skipNumbersOption.name] });
 }
 
 /** The collection 'Options', in the order of the alphabet. */

@@ -52,8 +52,8 @@ const timeOnly = /^\s*(?:T\d\d|\d{1,2}(?::\d\d|\s*[ap]m))/i;
 /** Year, month and day, or the week or the year's day in their place: of less, luxon would make a first of January or of the month. */
 const wholeDate = /^(?:[+-]\d{6}|\d{4})(?:-?\d\d-?\d\d|-?W\d\d-?\d|-?\d{3})(?:[T ]|$)/;
 
-/** Milliseconds since 1970; NaN if it isn't a time. */
-function readInstant(value: unknown, zone: string): number {
+/** A time in all forms that 'Send At' has, as milliseconds since 1970; NaN if it isn't one. */
+export function readInstant(value: unknown, zone: string): number {
 	// n8n's DateTime is of another copy of luxon, so `instanceof` doesn't know it.
 	if (value instanceof Date || DateTime.isDateTime(value)) return value.valueOf();
 	if (typeof value !== 'string') return Number.NaN;

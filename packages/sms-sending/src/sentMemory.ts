@@ -21,8 +21,8 @@ interface Kept {
 interface KeptRun {
 	/** By sending, channel, address and how often that occurred before. */
 	readonly sent: Record<string, Kept | null>;
-	/** Ids under which packets were refused. */
-	refused?: string[];
+	/** Ids under which packets were refused, and when: milliseconds since 1970. */
+	refused?: Record<string, number>;
 	/** Of a tool's call that has not worked out so far: a later one may be a try of it. */
 	open?: { isUnderWay: boolean; readonly texts: string };
 }
@@ -63,8 +63,8 @@ export class SentMemory<M extends Message> {
 		return Object.keys(this.kept.sent).length > 0;
 	}
 
-	get refusedIds(): readonly string[] {
-		return this.kept.refused ?? [];
+	get refusals(): Readonly<Record<string, number>> {
+		return this.kept.refused ?? {};
 	}
 
 	/** What became of a recipient in an earlier try; undefined if it was never offered, or was surely not taken. */
@@ -83,9 +83,9 @@ export class SentMemory<M extends Message> {
 		} else this.write(recipients, outcome === 'unknown' ? { ...verdict, outcome } : null);
 	}
 
-	/** A packet was refused under this id: it may be used up, and nobody got it. */
-	refused(id: string): void {
-		(this.kept.refused ??= []).push(id);
+	/** A packet was refused under this id: it may be used up, and nobody got it. @param at milliseconds since 1970 */
+	refused(id: string, at: number): void {
+		(this.kept.refused ??= {})[id] = at;
 	}
 
 	/** The run is over. @param workedOut whether it gave its items, instead of an error */

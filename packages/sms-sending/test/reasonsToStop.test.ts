@@ -51,3 +51,32 @@ test('the first reason to stop everything is the one that is told', () => {
 	stops.refused('everything', hello, new GatewayFailure('status', 'Refused as well', ''));
 	expect(stops.find(stranger)).toBe(failure);
 });
+
+test('nothing is tried any more a minute after the first request that has had no answer', () => {
+	const stops = new ReasonsToStop();
+	expect(stops.isDown(1_000_000)).toBe(false);
+	stops.asked(1_000);
+	stops.asked(50_000);
+	expect([stops.isDown(60_999), stops.isDown(61_000)]).toEqual([false, true]);
+	stops.answerLost(failure, 61_000);
+	expect(stops.find(hello)).toBe(failure);
+});
+
+test('an answer ends the silence', () => {
+	const stops = new ReasonsToStop();
+	stops.asked(0);
+	stops.answered();
+	expect(stops.isDown(60_000)).toBe(false);
+	stops.asked(60_000);
+	stops.answerLost(failure, 119_999);
+	expect(stops.isAnswering).toBe(false);
+	expect(stops.find(hello)).toBeUndefined();
+});
+
+test('what stops everything is told, whatever stops it afterwards', () => {
+	const stops = new ReasonsToStop();
+	stops.stopAll(failure);
+	stops.stopAll(new GatewayFailure('status', 'Refused as well', ''));
+	expect(stops.find(hello)).toBe(failure);
+	expect(stops.isDown(0)).toBe(true);
+});

@@ -111,6 +111,17 @@ describe('a sending in which somebody was not accepted', () => {
 		});
 	});
 
+	test.each([
+		[50, []],
+		[51, ['… and 1 more']],
+	])('lists %i of those who failed: %j', (count, more) => {
+		const all = people(numbers(count)).map((_, index) => index);
+		const error = errorOf(people(numbers(count)), [withheld(all, failure)]);
+		const lines = error!.description!.split('\n');
+		expect(lines.filter((line) => line.startsWith('Row '))).toHaveLength(50);
+		expect(lines.slice(52)).toEqual(more);
+	});
+
 	test('names no ids where nobody was accepted, and has no empty line', () => {
 		const silent = new GatewayFailure('status', 'No money', '');
 		const error = errorOf(people(numbers(2)), [withheld([0, 1], silent)]);

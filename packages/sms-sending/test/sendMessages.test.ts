@@ -1,178 +1,158 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { GatewayFailure, InputProblem } from 'node-frame';
+import { accepting, connectionThat, outcomes, send, takingOne, verdictOn } from './pipeline';
 
-import type { Connection, Gateway } from '../src/gateway';
-import type { Message } from '../src/message';
-import { sendMessages } from '../src/sendMessages';
-import { maxCostOption, optionsField, skipNumbersOption } from '../src/sendOptions';
-import { hello } from './people';
+const [one, two] = ['996550000001', '996550000002'] as const;
 
-const lost = new GatewayFailure('lost', 'The answer got lost', 'Look into the account.');
+const full = {
+	to: one,
+	messageId: `id ${one}`,
+	outcome: 'accepted',
+	statusCode: 0,
+	status: 'Accepted',
+	parts: 1,
+	sender: '',
+	scheduledFor: null,
+};
 
-/** Takes the first address, and gives no answer to the second. */
-const oneOfTwo: Connection<Message> = {
-	dispatch: async ({ packets }, memory) => {
-		const verdicts = packets.map((packet, index) => {
-			memory.offered(packet);
-			return {
-				recipients: packet.recipients,
-				messageId: packet.id,
-				outcome: index === 0 ? ('accepted' as const) : ('unknown' as const),
-				statusCode: null,
-				status: index === 0 ? 'Accepted' : 'Unknown, it may have been sent',
-				parts: 1,
-				failure: index === 0 ? null : lost,
-			};
+test('an item for each recipient, paired with its input', async () => {
+	const { items, hints } = send(accepting, [one, two]);
+	expect(await items).toEqual([
+		{ json: full, pairedItem: { item: 0 } },
+		{ json: { ...full, to: two, messageId: `id ${two}` }, pairedItem: { item: 1 } },
+	]);
+	expect(hints).toEqual(['2 recipients: 2 accepted.']);
+});
+
+test('the fields that only a gateway has, under its names', async () => {
+	const readAddress = (entry: unknown) =>
+		entry === 'wrong' ? { problem: 'no number' } : { to: String(entry) };
+	const { items } = send(
+		connectionThat(() => ({ own: { cost: 3 } })),
+		[one, 'wrong'],
+		{ statusField: 'commandStatus', ownFields: { cost: null, encoding: null }, readAddress },
+	);
+	const [first, second] = await items;
+	expect(first!.json).toMatchObject({ commandStatus: 0, cost: 3, encoding: null });
+	expect(first!.json).not.toHaveProperty('statusCode');
+	expect(second!.json).toMatchObject({ outcome: 'notSent', cost: null, error: 'no number' });
+});
+
+test('one who stands in the run before has the same result again, which says so', async () => {
+	const { items, hints } = send(accepting, [one, one]);
+	const [first, second] = await items;
+	expect(second).toEqual({ json: { ...first!.json, duplicate: true }, pairedItem: { item: 1 } });
+	expect(first!.json).not.toHaveProperty('duplicate');
+	expect(hints).toEqual(['2 recipients: 1 accepted, 1 repeated number.']);
+});
+
+test('one who stands twice is sent to twice where that is chosen', async () => {
+	const options = { duplicateRecipients: 'sendEach' };
+	const { hints, items } = send(accepting, [one, one], { options });
+	await items;
+	expect(hints).toEqual(['2 recipients: 2 accepted.']);
+});
+
+test('packets are counted where there are fewer than recipients, and what the gateway adds is told', async () => {
+	const describe = async () => await Promise.resolve(['2 SMS parts billed.']);
+	const { items, hints } = send(
+		connectionThat(() => ({}), { describe }),
+		[one, two],
+		{ packetSize: 50 },
+	);
+	await items;
+	expect(hints).toEqual(['2 recipients in 1 packet: 2 accepted. 2 SMS parts billed.']);
+});
+
+test('packets that were not offered are not counted', async () => {
+	const withheld = connectionThat(() => ({ messageId: null }));
+	const { items, hints } = send(withheld, [one], { packetSize: 50 });
+	await items;
+	expect(hints).toEqual(['1 recipient: 1 accepted.']);
+});
+
+test('the reports that were waited for', async () => {
+	const awaitReports = async () =>
+		await Promise.resolve(({ to }: { to: string }) => ({ delivery: `of ${to}` }));
+	const { items } = send(
+		connectionThat(() => ({}), { awaitReports }),
+		[one],
+	);
+	expect((await items)[0]!.json).toMatchObject({ delivery: `of ${one}` });
+});
+
+test.each([false, true])('the connection is let go, stopping at an error: %j', async (stops) => {
+	const close = jest.fn();
+	const { items } = send({ ...takingOne, close }, [one, two], { stops });
+	await items.catch(() => {});
+	expect(close).toHaveBeenCalledTimes(1);
+});
+
+describe('where somebody is not accepted', () => {
+	test('an error that says who was, with On Error = Stop, after the summary', async () => {
+		const { items, hints } = send(takingOne, [one, two], { stops: true });
+		await expect(items).rejects.toThrow(
+			'Accepted: 1 of 2 recipients. Not accepted: 1. The gateway refused',
+		);
+		await expect(items).rejects.toMatchObject({
+			description: expect.stringContaining('Run it again.'),
 		});
-		verdicts.forEach((verdict) => memory.settled(verdict));
-		return await Promise.resolve(verdicts);
-	},
-};
-
-const neverAsked: Connection<Message> = {
-	priceOf: async () => await Promise.resolve({ cost: 10, reckoning: '2 SMS' }),
-	dispatch: () => {
-		throw new Error('Nothing may be offered');
-	},
-};
-
-function gatewayWith(connect: () => Connection<Message>): Gateway<null, Message> {
-	return {
-		name: 'the gateway',
-		defaultCountry: 'KG',
-		wayOn: 'Run it again.',
-		acceptedBefore: 'accepted',
-		isLedger: false,
-		ownFields: {},
-		packetSize: 1,
-		packetId: (_, __, [address]) => `id ${address}`,
-		showTime: String,
-		ownReader: () => () => null,
-		readAddress: (entry) => ({ to: String(entry) }),
-		readMessage: () => hello,
-		connect: async () => await Promise.resolve(connect()),
-	};
-}
-
-/** A run over three addresses, with what n8n keeps of the node over its tries. */
-function run(kept: IDataObject, addresses: readonly string[], options: IDataObject = {}) {
-	const hints: string[] = [];
-	const context = {
-		getNode: () => ({
-			id: '1',
-			name: 'SMS',
-			type: 'sms',
-			parameters: { to: '={{ $json.to }}', options },
-		}),
-		continueOnFail: () => true,
-		getNodeParameter: (name: string, item: number) =>
-			name === 'to'
-				? addresses[item]
-				: name.startsWith('options.')
-					? options[name.replace('options.', '')]
-					: '',
-		getInputData: () => addresses.map(() => ({ json: {} })),
-		getContext: () => kept,
-		getExecutionId: () => '7',
-		getInstanceId: () => 'n8n',
-		evaluateExpression: () => 0,
-		getTimezone: () => 'Asia/Bishkek',
-		addExecutionHints: ({ message }: { message: string }) => hints.push(message),
-	} as unknown as IExecuteFunctions;
-	return { context, hints };
-}
-
-const form = [optionsField([maxCostOption, skipNumbersOption])];
-
-const outcomes = (items: ReadonlyArray<{ json: IDataObject }>) =>
-	items.map(({ json }) => [json['to'], json['outcome']]);
-
-const asBefore = [
-	['996550000001', 'accepted'],
-	['996550000002', 'unknown'],
-	['996550000003', 'notSent'],
-];
-
-describe('a try that may send nothing keeps to what an earlier one brought', () => {
-	const kept: IDataObject = {};
-	beforeAll(async () => {
-		const first = run(kept, ['996550000001', '996550000002']);
-		await sendMessages(
-			first.context,
-			gatewayWith(() => oneOfTwo),
-			form,
-		);
-	});
-	const everybody = ['996550000001', '996550000002', '996550000003'];
-
-	test('because it would cost too much', async () => {
-		const { context } = run(kept, everybody, { maxCost: 1 });
-		const items = await sendMessages(
-			context,
-			gatewayWith(() => neverAsked),
-			form,
-		);
-		expect(outcomes(items)).toEqual(asBefore);
-		expect(items[1]!.json['messageId']).toBe('id 996550000002');
+		expect(hints).toEqual(['2 recipients: 1 accepted, 1 rejected.']);
 	});
 
-	test('because the credential or an option can not be used, which is told over the output, too', async () => {
-		const { context, hints } = run(kept, everybody);
-		const items = await sendMessages(
-			context,
-			gatewayWith(() => {
-				throw new InputProblem("'Timeout' is not a number", 'Enter one.');
-			}),
-			form,
-		);
-		expect(outcomes(items)).toEqual(asBefore);
-		expect(hints).toEqual(['3 recipients: 1 accepted, 1 not sent, 1 unknown.']);
+	test('an item with its reason, with On Error = Continue', async () => {
+		const { items } = send(takingOne, [one, two]);
+		expect((await items)[1]).toMatchObject({
+			json: { to: two, outcome: 'rejected', error: 'The gateway refused. Ask it.' },
+			pairedItem: { item: 1 },
+		});
+	});
+
+	test('who was accepted is not offered again by the next try', async () => {
+		const kept = {};
+		await send(takingOne, [one, two], { kept, stops: true }).items.catch(() => {});
+		const again = connectionThat(() => ({ messageId: 'of the second try' }));
+		const items = await send(again, [one, two], { kept }).items;
+		expect(items.map(({ json }) => json['messageId'])).toEqual([`id ${one}`, 'of the second try']);
 	});
 });
 
-describe('who is on the list of Skip Numbers', () => {
-	const send = async (kept: IDataObject, skipNumbers: unknown, addresses: readonly string[]) => {
-		const { context, hints } = run(kept, addresses, { skipNumbers } as IDataObject);
-		const items = await sendMessages(
-			context,
-			gatewayWith(() => oneOfTwo),
-			form,
-		);
-		return { items, hints };
-	};
-
-	test('is skipped, which is no error', async () => {
-		const addresses = ['996550000001', '996550000002'];
-		const { items, hints } = await send({}, ['996550000002', 'x'], addresses);
-		expect(outcomes(items)).toEqual([
-			['996550000001', 'accepted'],
-			['996550000002', 'skipped'],
-		]);
-		expect(items[1]).not.toHaveProperty('error');
-		expect(items[1]!.json).not.toHaveProperty('error');
-		expect(hints).toEqual([
-			`2 recipients: 1 accepted, 1 skipped. 1 entry of 'Skip Numbers' can't be read, such as "x": correct the list.`,
-		]);
-	});
-
-	test('keeps what an earlier try brought, before they were on it', async () => {
-		const kept: IDataObject = {};
-		await send(kept, '', ['996550000001', '996550000002']);
-		const everybody = ['996550000001', '996550000002', '996550000003'];
-		const { items } = await send(kept, everybody, everybody);
-		expect(outcomes(items)).toEqual([
-			['996550000001', 'accepted'],
-			['996550000002', 'unknown'],
-			['996550000003', 'skipped'],
-		]);
-	});
+describe('where the end is not known', () => {
+	const lost = connectionThat(() => ({ outcome: 'unknown' }));
+	const again = connectionThat(() => ({ messageId: 'of the second try' }));
 
 	test.each([
-		['nothing', undefined, /'Skip Numbers' has no value/],
-		['a list of something else', [{ phone: '996550000001' }], /has no number that can be read/],
-	])('a list that can not be used lets nobody be sent to: %s', async (_, skipNumbers, problem) => {
-		const { items } = await send({}, skipNumbers ?? null, ['996550000001', '996550000002']);
-		expect(outcomes(items).map(([, outcome]) => outcome)).toEqual(['notSent', 'notSent']);
-		expect(items[0]!.json['error']).toMatch(problem);
+		[true, 'of the second try'],
+		[false, `id ${one}`],
+	])('the next try offers it again only to a ledger: %j', async (isLedger, messageId) => {
+		const kept = {};
+		await send(lost, [one], { kept, isLedger }).items;
+		// A gateway that is none gets a plan with nothing to offer, and tells of the doubtful itself.
+		const doubtful = {
+			dispatch: async (...[plan, memory]: Parameters<typeof again.dispatch>) => [
+				...(await again.dispatch(plan, memory)),
+				...plan.doubtful.map((packet) => verdictOn(packet, { outcome: 'unknown' })),
+			],
+		};
+		const [item] = await send(doubtful, [one], { kept, isLedger }).items;
+		expect(item!.json['messageId']).toBe(messageId);
+	});
+});
+
+describe('where a row is wrong', () => {
+	const readAddress = (entry: unknown) =>
+		entry === two ? { problem: 'it is no number' } : { to: String(entry) };
+
+	test('an error before anything is asked, with On Error = Stop', async () => {
+		const connect = jest.fn();
+		const { items } = send(accepting, [one, two], { stops: true, readAddress, connect });
+		await expect(items).rejects.toThrow(`Row 2 (${two}) can't be sent to: it is no number`);
+		expect(connect).not.toHaveBeenCalled();
+	});
+
+	test('keeps nobody else from being sent to, with On Error = Continue', async () => {
+		const { items } = send(accepting, [one, two], { readAddress });
+		expect(outcomes(await items)).toEqual([
+			[one, 'accepted'],
+			[two, 'notSent'],
+		]);
 	});
 });

@@ -145,6 +145,15 @@ describe('a tool of an AI agent, whose tries n8n counts as runs of their own', (
 		expect(again.find(0)).toMatchObject({ outcome: 'accepted' });
 	});
 
+	test('a call beside one that is under way is none of its tries, though both send to somebody', () => {
+		const kept = {};
+		const first = new SentMemory(run(kept, 0, tool), two);
+		first.settled(accepted([0]));
+		const other = people(['996550123456'], { ...hello, text: 'Another' });
+		const second = new SentMemory(run(kept, 1, tool), other);
+		expect([second.run, second.find(0)]).toEqual([1, undefined]);
+	});
+
 	test('the same call twice at once is one sending', () => {
 		const kept = {};
 		const first = new SentMemory(run(kept, 0, tool), two);
@@ -159,6 +168,17 @@ describe('a tool of an AI agent, whose tries n8n counts as runs of their own', (
 		turn.ended(false);
 		expect(new SentMemory(run(kept, 1), two).find(0)).toBeUndefined();
 	});
+});
+
+test('ids under which packets were refused are known to the next try', () => {
+	const kept = {};
+	const first = new SentMemory(run(kept, 0), two);
+	expect([first.isTryAgain, first.refusals]).toEqual([false, {}]);
+	first.offered(packetOf(two));
+	first.refused('1024', 1_000);
+	first.refused('1025', 2_000);
+	const again = new SentMemory(run(JSON.parse(JSON.stringify(kept)) as object, 0), two);
+	expect([again.isTryAgain, again.refusals]).toEqual([true, { 1024: 1_000, 1025: 2_000 }]);
 });
 
 describe('under a key', () => {

@@ -99,10 +99,9 @@ function readWith(
 }
 
 function readSentDigits(digits: string, plus: boolean, defaultCountry: unknown): Found | NotFound {
+	// Also one of a prefix that libphonenumber doesn't know: read as a local form it would be another number.
 	const sent = plus ? undefined : findInternational(digits);
-	if (sent?.valid) return sent;
-	const reading = readDigits(digits, plus, defaultCountry);
-	return 'number' in reading && reading.valid ? reading : (sent ?? reading);
+	return sent?.number === digits ? sent : readDigits(digits, plus, defaultCountry);
 }
 
 function readDigits(digits: string, plus: boolean, defaultCountry: unknown): Found | NotFound {

@@ -2,8 +2,10 @@ import type { Clock } from '../time';
 import type { Account } from './accounts';
 import type { DisturbancePlan } from './faults';
 import type { Exchange, Incoming, LoggedRequest, ScriptName } from './http/receive';
+import type { IncomingMessages, IncomingSms } from './incoming';
 import type { Limits } from './limits';
 import type { Message, Messages } from './messages';
+import type { EventPusher } from './push/EventPusher';
 
 /** Where hosts of the engine leave the documents: each can be switched at any time. */
 export interface Quirks {
@@ -30,6 +32,10 @@ export interface Quirks {
 	dropLastPhone: boolean;
 	/** Two sendings that differ only in their id are equal. */
 	duplicateIgnoresId: boolean;
+	/** Of incoming messages, a full page leaves out the oldest ones and not the newest. */
+	newestAnswers: boolean;
+	/** What is answered where no message came in. */
+	noAnswers: 'list' | 'null' | 'nothing';
 }
 
 export const defaultQuirks: Quirks = {
@@ -45,6 +51,8 @@ export const defaultQuirks: Quirks = {
 	ignoreOp: false,
 	dropLastPhone: false,
 	duplicateIgnoresId: true,
+	newestAnswers: false,
+	noAnswers: 'list',
 };
 
 export interface CoreOptions {
@@ -57,6 +65,10 @@ export interface SmscOptions extends CoreOptions {
 	/** 0: any free one. */
 	readonly port: number;
 	readonly latencyMs: number;
+	/** Until an event that wasn't taken is told again. */
+	readonly pushRetryMs: number;
+	/** How often news are told to the handler; undefined: only when `events.pushNews` is called. */
+	readonly pushEveryMs: number | undefined;
 	readonly onAnswered: (request: LoggedRequest) => void;
 }
 
@@ -64,6 +76,7 @@ export interface SmscOptions extends CoreOptions {
 export interface SmscState {
 	readonly accounts: readonly Account[];
 	readonly messages: Messages;
+	readonly incoming: IncomingMessages;
 	readonly limits: Limits;
 	readonly quirks: Quirks;
 	readonly now: () => number;
@@ -77,12 +90,18 @@ export interface DirectSmsc {
 	readonly requests: readonly LoggedRequest[];
 	/** The ledger: every message that was accepted, and billed. */
 	readonly messages: readonly Message[];
+	/** Every SMS that came in. */
+	readonly incoming: readonly IncomingSms[];
 	readonly quirks: Quirks;
 	now(): number;
 	/** Moves the time: messages get their end, limits pass, the archive takes over. */
 	advance(ms: number): void;
 	/** Puts in a message as if it had been sent; everything has a default. */
 	put(message: Partial<Message>): Message;
+	/** Lets an SMS come in; everything has a default. */
+	putIncoming(sms: Partial<IncomingSms>): IncomingSms;
+	/** Lets those answer who have got their message by now. */
+	collectReplies(): void;
 	requestsTo(script: ScriptName): LoggedRequest[];
 	/** What goes wrong from now on; undefined: nothing. */
 	disturb(plan: DisturbancePlan | undefined): void;
@@ -98,5 +117,7 @@ export interface Smsc extends DirectSmsc {
 	readonly url: string;
 	readonly port: number;
 	latencyMs: number;
+	/** Calls the first account's handler. */
+	readonly events: EventPusher;
 	stop(): Promise<void>;
 }

@@ -9,6 +9,8 @@ export interface Account {
 	readonly price: number;
 	/** Registered sender names; another one is error 6. */
 	readonly senders: readonly string[];
+	/** «чёрный список»: numbers that get status 23. */
+	readonly stopList: Set<string>;
 	/** Words in a text that make it error 6. */
 	readonly stopWords: readonly string[];
 	/** Empty: from everywhere. Another caller gets error 2. */
@@ -17,6 +19,10 @@ export interface Account {
 	blocked: boolean;
 	/** «Режим тестирования (виртуальная отправка без оплаты)»: err 200, nothing billed. */
 	virtual: boolean;
+	/** «Адрес обработчика»: one for all events; null for none. */
+	handlerUrl: string | null;
+	/** What events are signed with, if the address asks for a hash. */
+	handlerSecret: string;
 }
 
 export function createAccount(given: Partial<Account> = {}): Account {
@@ -29,10 +35,13 @@ export function createAccount(given: Partial<Account> = {}): Account {
 		currency: 'KZT',
 		price: 2.5,
 		senders: ['SMSC', 'MyShop', 'news@example.com'],
+		stopList: new Set(),
 		stopWords: ['casino', 'казино'],
 		allowedIps: [],
 		blocked: false,
 		virtual: false,
+		handlerUrl: null,
+		handlerSecret: 'handler-s3cret',
 		...given,
 	};
 }

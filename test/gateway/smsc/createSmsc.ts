@@ -1,6 +1,7 @@
 import { createAccount } from './accounts';
 import type { DisturbancePlan } from './faults';
 import { type LoggedRequest, receive } from './http/receive';
+import { IncomingMessages } from './incoming';
 import { Limits } from './limits';
 import { type Message, Messages } from './messages';
 import { type CoreOptions, defaultQuirks, type DirectSmsc } from './Smsc';
@@ -13,16 +14,18 @@ export function createSmsc(given: Partial<CoreOptions> = {}): DirectSmsc {
 	const quirks = { ...defaultQuirks, ...options.quirks };
 	const requests: LoggedRequest[] = [];
 	const messages = new Messages();
+	const incoming = new IncomingMessages();
 	const limits = new Limits();
 	let plan: DisturbancePlan | undefined;
 	let skippedMs = 0;
 	const now = () => options.clock.now() + skippedMs;
-	const state = { accounts, messages, limits, quirks, now };
+	const state = { accounts, messages, incoming, limits, quirks, now };
 
 	return {
 		account,
 		requests,
 		messages: messages.all,
+		incoming: incoming.all,
 		quirks,
 		now,
 		receive: (incoming) => receive(incoming, state, requests, plan),
@@ -48,11 +51,14 @@ export function createSmsc(given: Partial<CoreOptions> = {}): DirectSmsc {
 				flag: 0,
 				hlr: null,
 				deleted: false,
+				bot: '',
 				...message,
 			};
 			messages.add(complete);
 			return complete;
 		},
+		putIncoming: (sms) => incoming.put({ login: account.login, receivedAt: now(), ...sms }),
+		collectReplies: () => incoming.collectReplies(messages.all, now()),
 		requestsTo: (script) => requests.filter((request) => request.script === script),
 		disturb(next) {
 			plan = next;
@@ -60,7 +66,9 @@ export function createSmsc(given: Partial<CoreOptions> = {}): DirectSmsc {
 		clear() {
 			requests.length = 0;
 			messages.clear();
+			incoming.clear();
 			limits.clear();
+			for (const { stopList } of accounts) stopList.clear();
 			plan = undefined;
 			Object.assign(quirks, defaultQuirks, options.quirks);
 		},

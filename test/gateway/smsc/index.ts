@@ -1,5 +1,9 @@
 export type { Account } from './accounts';
 export { type DisturbancePlan, type Fault, type FaultKind, faultKinds, faultTable } from './faults';
+export type { IncomingSms } from './incoming';
+export { callEvent, type HandlerEvent, incomingEvent, statusEvent } from './push/events';
+export { type Wire } from './push/encodeEvent';
+export { EventStorm, nameOf } from './push/EventStorm';
 export type { LoggedRequest, ScriptName } from './http/receive';
 export { fates, type Message, type MessageKind, messageKinds } from './messages';
 export type { DirectSmsc, Quirks, Smsc, SmscOptions } from './Smsc';

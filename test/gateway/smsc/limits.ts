@@ -37,6 +37,17 @@ export class Limits {
 
 	readonly balance = new WindowLimit(10);
 
+	/** The same question for incoming messages; the documents cut the figure off. */
+	readonly incoming = new WindowLimit(3);
+
+	/** «more than 3 identical a minute» */
+	readonly senders = new WindowLimit(3);
+
+	/** «3 identical, 100 in all a minute» */
+	readonly lookup = new WindowLimit(3);
+
+	readonly lookups = new WindowLimit(100);
+
 	clear(): void {
 		for (const limit of Object.values(this) as WindowLimit[]) limit.clear();
 	}

@@ -12,6 +12,7 @@ export const messageKinds = {
 	viber: 10,
 	soc: 12,
 	tg: 12,
+	bot: 12,
 } as const;
 
 export type MessageKind = keyof typeof messageKinds;
@@ -50,6 +51,8 @@ export interface Message {
 	readonly flag: number;
 	readonly hlr: HlrData | null;
 	readonly deleted: boolean;
+	/** «bot»: whose messenger account it came from; empty for other kinds. */
+	readonly bot: string;
 }
 
 export interface Fate {

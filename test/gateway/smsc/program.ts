@@ -4,12 +4,15 @@ import { parseArgs } from 'node:util';
 import { defaultQuirks, type Quirks, type Smsc, type SmscOptions } from './Smsc';
 import { statusNames } from './formats/statuses';
 import type { LoggedRequest } from './http/receive';
+import { replies } from './incoming';
 import { fates } from './messages';
 
 export const usage = `A simulated SMSC on 127.0.0.1. Nothing leaves this machine.
 
   --port N         port on 127.0.0.1 (default 8086; 0: any free one)
   --latency MS     how long each answer takes (default 0)
+  --handler URL    is told of every event, such as n8n's production URL with
+                   ?charset=utf-8&sha1=1 at its end
   --quirks JSON    e.g. '{"alwaysWindows1251":true,"omitErr":true}'
 `;
 
@@ -20,6 +23,7 @@ export function readFlags(args: readonly string[]): Partial<SmscOptions> | 'help
 		options: {
 			help: { type: 'boolean' },
 			port: { type: 'string', default: '8086' },
+			handler: { type: 'string' },
 			latency: { type: 'string', default: '0' },
 			quirks: { type: 'string', default: '{}' },
 		},
@@ -29,6 +33,10 @@ export function readFlags(args: readonly string[]): Partial<SmscOptions> | 'help
 		port: numberIn('port', values.port),
 		latencyMs: numberIn('latency', values.latency),
 		quirks: quirksIn(values.quirks),
+		...(values.handler !== undefined && {
+			accounts: [{ handlerUrl: values.handler }],
+			pushEveryMs: 1_000,
+		}),
 	};
 }
 
@@ -52,6 +60,9 @@ export function introduction({ url, account }: Smsc): string {
 		)
 		.sort()
 		.join('\n');
+	const answers = Object.entries(replies)
+		.map(([digits, text]) => `…${digits} «${text}»`)
+		.join(', ');
 	return `SMSC (simulated) at ${url}
 
   login      ${account.login}
@@ -59,8 +70,12 @@ export function introduction({ url, account }: Smsc): string {
   API key    ${account.apiKey}
   senders    ${account.senders.join(', ')}
   balance    ${account.balance} ${account.currency}, one SMS ${account.price}
+  secret     ${account.handlerSecret}   signs the events that the handler is told of
 
   GET or POST /sys/send.php, /sys/status.php, /sys/balance.php; fmt 0 to 3
+  GET or POST /sys/get.php with get_answers=1; fmt 0 and 3; with get_messages=1; fmt 3
+  GET or POST /sys/senders.php with get=1, /sys/info.php with get_operator=1,
+              /sys/phones.php with add_black=1 or del_black=1
 
   error 2  another password               error 6  a sender that isn't in the list,
   error 3  more than the balance                   or a stop word: ${account.stopWords.join(', ')}
@@ -69,7 +84,7 @@ export function introduction({ url, account }: Smsc): string {
 
   A number's last two digits decide what becomes of a message; any other is delivered:
 ${endings}
-  …22 and …23 are refused at once.
+  …22 and …23 are refused at once. Who answers an SMS: ${answers}.
 
 Ctrl-C stops it; --help lists the options.
 `;

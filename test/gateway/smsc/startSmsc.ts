@@ -4,11 +4,20 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { createSmsc } from './createSmsc';
+import { wait } from '../time';
 import { createListener } from './http/createListener';
+import { EventPusher } from './push/EventPusher';
 import type { Smsc, SmscOptions } from './Smsc';
 
 export async function startSmsc(given: Partial<SmscOptions> = {}): Promise<Smsc> {
-	const options = { port: 0, latencyMs: 0, onAnswered: () => {}, ...given };
+	const options = {
+		port: 0,
+		latencyMs: 0,
+		pushRetryMs: 60_000,
+		pushEveryMs: undefined,
+		onAnswered: () => {},
+		...given,
+	};
 	const stopping = new AbortController();
 	const direct = createSmsc(given);
 	const listener = createListener(direct, {
@@ -22,6 +31,9 @@ export async function startSmsc(given: Partial<SmscOptions> = {}): Promise<Smsc>
 	});
 	server.listen(options.port, '127.0.0.1');
 	await once(server, 'listening');
+	const events = new EventPusher(direct, options.pushRetryMs, stopping.signal);
+	const { pushEveryMs } = options;
+	if (pushEveryMs !== undefined) void pushAgainAndAgain(events, pushEveryMs, stopping.signal);
 	const { port } = server.address() as AddressInfo;
 
 	const smsc: Smsc = {
@@ -29,6 +41,12 @@ export async function startSmsc(given: Partial<SmscOptions> = {}): Promise<Smsc>
 		url: `http://127.0.0.1:${port}`,
 		port,
 		latencyMs: options.latencyMs,
+		events,
+		clear() {
+			direct.clear();
+			events.clear();
+			direct.account.handlerUrl = null;
+		},
 		async stop() {
 			if (stopping.signal.aborted) return;
 			stopping.abort();
@@ -39,4 +57,12 @@ export async function startSmsc(given: Partial<SmscOptions> = {}): Promise<Smsc>
 		},
 	};
 	return smsc;
+}
+
+async function pushAgainAndAgain(
+	events: EventPusher,
+	everyMs: number,
+	stopped: AbortSignal,
+): Promise<void> {
+	while (await wait(everyMs, stopped)) await events.pushNews();
 }

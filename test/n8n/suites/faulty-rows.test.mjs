@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { openEditor } from '../harness/browser/open-editor.mjs';
+import { pinnedVersions } from '../harness/installation/pinned-version.mjs';
 import { provideChromium } from '../harness/services/provide-chromium.mjs';
 import { startSmsPro } from './smspro.mjs';
 import { numbers } from './support/numbers.mjs';
@@ -8,14 +9,6 @@ import { assertOnceEach, countOutcomes } from './support/once-each.mjs';
 import { takePicture } from './support/take-picture.mjs';
 
 const { missing } = await provideChromium();
-
-/** @type {import('./smspro.mjs').SmsPro} */
-let site;
-before(async () => {
-	site = await startSmsPro();
-});
-after(() => site?.stop());
-beforeEach(() => site.reset());
 
 const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
 
@@ -55,46 +48,63 @@ const options = {
 	idempotencyKey: '=sale-{{ $json.order }}',
 };
 
-describe('1,000 rows, ten of them faulty in ten ways', () => {
-	it('Continue (using error output): 990 are sent, ten explained', async () => {
-		const execution = await site.send(
-			{ items: rows, parameters, options, settings: { onError: 'continueErrorOutput' } },
-			{ seconds: 300 },
-		);
-		assert.equal(execution.status, 'success', execution.error?.message);
-		const sent = execution.items('SMSPRO');
-		assert.deepEqual(countOutcomes(sent), { accepted: 990 });
-		assertOnceEach(
-			site.gateway,
-			numbers(1_000).filter((_, index) => index % 100 !== 50),
-		);
-		const explained = execution.items('SMSPRO', { output: 1 });
-		assert.equal(explained.length, 10);
-		for (const [index, { json, pairedItem }] of explained.entries()) {
-			const [row, says] = faulty[index] ?? [];
-			assert.equal(pairedItem.item, 100 * index + 50);
-			assert.equal(json.outcome, 'notSent');
-			assert.equal(json.to, row?.['to'] ?? numbers(1_000)[100 * index + 50]);
-			assert.match(json.error, says ?? /never/);
-		}
-		assert.equal(execution.runs('SMSPRO')[0].hints.length, 1);
-	});
-
-	it('a time counted from now is understood in every row', async () => {
-		const execution = await site.send({
-			count: 3,
-			options: { sendAt: "={{ $now.plus(1, 'hour') }}", idempotencyKey: '={{ $json.to }}' },
+for (const version of pinnedVersions) {
+	describe(`n8n ${version}: 1,000 rows, ten of them faulty in ten ways`, () => {
+		/** @type {import('./smspro.mjs').SmsPro} */
+		let site;
+		before(async () => {
+			site = await startSmsPro({ version });
 		});
-		assert.equal(execution.status, 'success', execution.error?.message);
-		for (const { json } of execution.items('SMSPRO')) {
-			assert.equal(json.outcome, 'accepted');
-			const ahead = Date.parse(json.scheduledFor) - Date.now();
-			assert.ok(ahead > 3_000_000 && ahead <= 3_600_000, json.scheduledFor);
-		}
+		after(() => site?.stop());
+		beforeEach(() => site.reset());
+
+		it('Continue (using error output): 990 are sent, ten explained', async () => {
+			const execution = await site.send(
+				{ items: rows, parameters, options, settings: { onError: 'continueErrorOutput' } },
+				{ seconds: 300 },
+			);
+			assert.equal(execution.status, 'success', execution.error?.message);
+			const sent = execution.items('SMSPRO');
+			assert.deepEqual(countOutcomes(sent), { accepted: 990 });
+			assertOnceEach(
+				site.gateway,
+				numbers(1_000).filter((_, index) => index % 100 !== 50),
+			);
+			const explained = execution.items('SMSPRO', { output: 1 });
+			assert.equal(explained.length, 10);
+			for (const [index, { json, pairedItem }] of explained.entries()) {
+				const [row, says] = faulty[index] ?? [];
+				assert.equal(pairedItem.item, 100 * index + 50);
+				assert.equal(json.outcome, 'notSent');
+				assert.equal(json.to, row?.['to'] ?? numbers(1_000)[100 * index + 50]);
+				assert.match(json.error, says ?? /never/);
+			}
+			assert.equal(execution.runs('SMSPRO')[0].hints.length, 1);
+		});
+
+		it('a time counted from now is understood in every row', async () => {
+			const execution = await site.send({
+				count: 3,
+				options: { sendAt: "={{ $now.plus(1, 'hour') }}", idempotencyKey: '={{ $json.to }}' },
+			});
+			assert.equal(execution.status, 'success', execution.error?.message);
+			for (const { json } of execution.items('SMSPRO')) {
+				assert.equal(json.outcome, 'accepted');
+				const ahead = Date.parse(json.scheduledFor) - Date.now();
+				assert.ok(ahead > 3_000_000 && ahead <= 3_600_000, json.scheduledFor);
+			}
+		});
 	});
-});
+}
 
 describe('On Error = Stop, in the editor', { skip: missing ?? false }, () => {
+	/** @type {import('./smspro.mjs').SmsPro} */
+	let site;
+	before(async () => {
+		site = await startSmsPro();
+	});
+	after(() => site?.stop());
+
 	it('nothing is sent, and every wrong row is named with what to do', async () => {
 		const workflow = await site.workflow({ items: rows, parameters, options });
 		const editor = await openEditor(site.n8n);

@@ -19,7 +19,14 @@ for (const version of pinnedVersions.filter((pinned) => pinned !== currentVersio
 		beforeEach(() => site.reset());
 
 		it('loads all nodes, with their tools and pictures', async () => {
-			for (const name of ['smspro.smsPro', 'smspro.smsProTrigger', 'smsc.smsc', 'smpp.smpp']) {
+			for (const name of [
+				'smspro.smsPro',
+				'smspro.smsProTrigger',
+				'smsc.smsc',
+				'smsc.smscTrigger',
+				'smsc.smscIncomingTrigger',
+				'smpp.smpp',
+			]) {
 				const type = await site.n8n.nodeTypes.get(`n8n-nodes-${name}`);
 				assert.ok(type, name);
 				const { light, dark } = await site.n8n.nodeTypes.icons(type);

@@ -22,6 +22,8 @@ describe('what n8n finds in the packages', () => {
 		['n8n-nodes-smspro.smsPro', 'SMSPRO', true],
 		['n8n-nodes-smspro.smsProTrigger', 'SMSPRO Trigger', false],
 		['n8n-nodes-smsc.smsc', 'SMSC', true],
+		['n8n-nodes-smsc.smscTrigger', 'SMSC Trigger', false],
+		['n8n-nodes-smsc.smscIncomingTrigger', 'SMSC Incoming SMS Trigger', false],
 		['n8n-nodes-smpp.smpp', 'SMPP', true],
 		['n8n-nodes-smpp.smppTrigger', 'SMPP Trigger', false],
 	]) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { FrameReader } from '../../nodes/Smpp/protocol/FrameReader';
-import { encodePdu } from '../../nodes/Smpp/protocol/Pdu';
+import { encodePdu } from '../encodePdu';
 import { messageOf } from '../messageOf';
 
 const frames = Array.from({ length: 20 }, (_, index) =>

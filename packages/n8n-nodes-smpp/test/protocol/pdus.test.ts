@@ -4,8 +4,10 @@ import { commands } from '../../nodes/Smpp/protocol/commands';
 import { findOptionalParameter } from '../../nodes/Smpp/protocol/optionalParameters';
 import type { OptionalParameter } from '../../nodes/Smpp/protocol/optionalParameters';
 import { isResponse } from '../../nodes/Smpp/protocol/header';
-import { decodePdu, encodePdu } from '../../nodes/Smpp/protocol/Pdu';
+import { PduWriter } from '../../nodes/Smpp/protocol/octets';
+import { decodePdu, writePdu } from '../../nodes/Smpp/protocol/Pdu';
 import type { CommandName } from '../../nodes/Smpp/protocol/Pdu';
+import { encodePdu } from '../encodePdu';
 import { messageOf } from '../messageOf';
 
 const cString = (most: number) =>
@@ -372,4 +374,43 @@ describe('a body that contradicts itself', () => {
 			header: { id: 0x103 },
 		});
 	});
+});
+
+it('writes PDUs of any sizes one behind another, and nothing of those that do not fit', () => {
+	const write = fc.record({
+		octets: fc.nat(254),
+		payload: fc.oneof(fc.constant(0), fc.nat(20_000)),
+		fits: fc.boolean(),
+		isTaken: fc.boolean(),
+	});
+	fc.assert(
+		fc.property(fc.array(write, { maxLength: 30 }), (writes) => {
+			const writer = new PduWriter();
+			const taken: Buffer[] = [];
+			const expected: Buffer[] = [];
+			let held = 0;
+			for (const [sequence, { octets: count, payload, fits, isTaken }] of writes.entries()) {
+				const pdu = {
+					command: 'submit_sm',
+					sequence,
+					fields: messageOf({ shortMessage: Buffer.alloc(count, sequence) }),
+					optional: [
+						{ tag: 0x0424, value: Buffer.alloc(payload, sequence) },
+						{ tag: fits ? 1 : 0x10000, value: Buffer.alloc(0) },
+					],
+				} as const;
+				if (fits) {
+					writePdu(writer, pdu);
+					expected.push(encodePdu(pdu));
+				} else {
+					expect(() => writePdu(writer, pdu)).toThrow();
+				}
+				if (isTaken) taken.push(writer.take());
+				held = isTaken ? 0 : held + (fits ? 1 : 0);
+				expect(writer.isEmpty).toBe(held === 0);
+			}
+			taken.push(writer.take());
+			expect(Buffer.concat(taken).equals(Buffer.concat(expected))).toBe(true);
+		}),
+	);
 });

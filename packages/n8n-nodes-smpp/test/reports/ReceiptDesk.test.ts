@@ -6,9 +6,9 @@ const never = new Promise<void>(() => {});
 
 const to = '996550123456';
 
-const receipt = (messageId: string, final = true, about = to) =>
+const receipt = (messageId: string, final = true, about = to, from = 'MyCompany') =>
 	({
-		...{ messageId, final, from: 'MyCompany', to: about },
+		...{ messageId, final, from, to: about },
 		status: final ? 'delivered' : 'sentToOperator',
 	}) as DeliveryEvent;
 
@@ -53,6 +53,7 @@ describe('ReceiptDesk', () => {
 			to,
 		);
 		const status = desk.take(receipt('5'));
+		await new Promise((resolve) => setImmediate(resolve));
 		answer();
 		expect(await status).toBe(true);
 		expect(await desk.wait('5', never)).toMatchObject({ messageId: '5' });
@@ -106,6 +107,8 @@ describe('ReceiptDesk', () => {
 		});
 		const wait = desk.wait('1', time);
 		await desk.take(receipt('1', false));
+		const turn = new Promise((resolve) => setImmediate(() => resolve('waiting')));
+		expect(await Promise.race([wait, turn])).toBe('waiting');
 		giveUp();
 		expect(await wait).toMatchObject({ status: 'sentToOperator' });
 	});
@@ -134,15 +137,31 @@ describe('ReceiptDesk', () => {
 		['996550123456', '99655*****56', true],
 		['996550123456', 'MyCompany', true],
 		['ann@example.com', 'Ann@Example.com', true],
+		['ann@example.com', '996550123456', true],
+		['0550123', '0550124', true],
+		['5550123', '5550124', false],
+		['996550123456', 'tel 0700999888', true],
+		['996550123456', '0700999888 (KG', true],
 	])('of a message to %s, one about %s is ours: %s', async (sentTo, about, isOurs) => {
 		const desk = new ReceiptDesk();
 		desk.expect('5', sentTo);
 		expect(await desk.take(receipt('5', true, about))).toBe(isOurs);
 	});
 
-	it('wants the number said for an ID in another base', async () => {
+	it('finds the number in either address, whatever number the other one is', async () => {
+		const desk = new ReceiptDesk();
+		desk.expect('5', to);
+		expect(await desk.take(receipt('5', false, to, '996700999888'))).toBe(true);
+		expect(await desk.take(receipt('5', false, '996700999888', to))).toBe(true);
+		expect(await desk.take(receipt('5', false, '996700999888', '996700999887'))).toBe(false);
+	});
+
+	it('wants the address said for an ID in another base, whatever its capitals', async () => {
 		const desk = new ReceiptDesk();
 		desk.expect('900001', to);
+		desk.expect('900002', 'Ann@example.com');
+		expect(await desk.take(receipt('dbba2', true, 'ben@example.com'))).toBe(false);
+		expect(await desk.take(receipt('dbba2', true, 'ann@Example.com'))).toBe(true);
 		expect(await desk.take(receipt('dbba1', true, '4224'))).toBe(false);
 		expect(await desk.take(receipt('dbba1', true, to))).toBe(true);
 	});

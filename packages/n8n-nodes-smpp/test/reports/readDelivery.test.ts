@@ -177,6 +177,30 @@ describe('a receipt', () => {
 		expect(read(text)).toMatchObject({ messageId: '1', status, errorCode });
 	});
 
+	it.each([
+		'id:1 stat:DELIVRD err:000 sub:001',
+		'\n ID:1 dlvrd:001 stat:DELIVRD err:013 text:',
+		'id:1 submit date:2611221200 done date:2611221201 stat:DELIVRD',
+	])('is known by its text where nothing else marks it: %s', (text) => {
+		expect(read(text, { esmClass: 0 })).toMatchObject({
+			event: 'deliveryReceipt',
+			messageId: '1',
+			status: 'delivered',
+		});
+	});
+
+	it.each([
+		['err:x13', [], null],
+		['err:13x', [], null],
+		['', [1, 0], 256],
+		['', [3, 1, 0], 256],
+		['', [0, 0, 1, 0], 256],
+	])('has the error code of %j, or of the octets %j: %j', (err, octets, errorCode) => {
+		const optional = [{ tag: 0x0423, value: Buffer.from(octets) }];
+		const event = read(`id:1 stat:UNDELIV ${err}`, {}, octets.length > 0 ? optional : []);
+		expect(event.errorCode).toBe(errorCode);
+	});
+
 	it('is not fooled by a text that looks like one', () => {
 		const event = read('id:7 stat:UNDELIV err:001 text:id:8 stat:DELIVRD err:000 imsi:1 rnet:x');
 		expect(event).toMatchObject({

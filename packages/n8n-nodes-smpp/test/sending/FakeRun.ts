@@ -56,7 +56,7 @@ export class FakeRun {
 			onAccepted: () => {},
 		};
 		const memory = { offered: () => {}, settled: () => {}, refused: () => {} };
-		const known = { scope: '', isTryAgain: false, occurrences: [], refusedIds: [], known: [] };
+		const known = { scope: '', isTryAgain: false, occurrences: [], refusals: {}, known: [] };
 		const plan = { ...known, packets, doubtful: [] };
 		const verdicts = await this.passTime(dispatch(plan, sending, memory));
 		this.link.release();

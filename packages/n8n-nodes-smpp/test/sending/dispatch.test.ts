@@ -35,7 +35,7 @@ type Answering = (
 ) => Answer<'submit_sm'> | Promise<Answer<'submit_sm'>>;
 
 /** What nobody asks for here. */
-const aside = { scope: '', isTryAgain: false, occurrences: [], refusedIds: [], known: [] };
+const aside = { scope: '', isTryAgain: false, occurrences: [], refusals: {}, known: [] };
 
 /** Sends, and tells what the memory heard in between. */
 async function send(

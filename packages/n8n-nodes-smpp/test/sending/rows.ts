@@ -11,7 +11,7 @@ export const standardRules = textRulesOf('standard', '');
 const own: OwnRow = {
 	messageType: 'text',
 	subject: '',
-	voice: '',
+	voice: 'm',
 	voiceParameters: '',
 	comment: '',
 	encoding: 'auto',

@@ -1,5 +1,6 @@
 import { RequestWindow } from '../../nodes/Smpp/session/RequestWindow';
 import type { Asker } from '../../nodes/Smpp/session/RequestWindow';
+import { encodePdu } from '../encodePdu';
 import { FakeClock } from '../FakeClock';
 import { messageOf } from '../messageOf';
 
@@ -16,9 +17,9 @@ function makeWindow(window: number, throughput: number) {
 		{
 			nextSequence: () => sequence++,
 			isWritable: () => link.isWritable,
-			write: (bytes) => {
+			write: (pdu) => {
+				written.push(encodePdu(pdu));
 				times.push(clock.now());
-				written.push(bytes);
 			},
 			enquire: () => {},
 			giveUp: () => {},

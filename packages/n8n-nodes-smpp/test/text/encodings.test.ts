@@ -162,6 +162,13 @@ describe('decodeText', () => {
 		// General data coding of 3GPP TS 23.038 with a message class
 		[0x18, '0436', standard, 'ж'],
 		[0x10, '5f', standard, '§'],
+		// Message waiting, of which one group is in UCS2, and message classes, where bit 2 means octets
+		[0xc8, '5f', standard, '§'],
+		[0xd8, '5f', standard, '§'],
+		[0xe0, '0436', standard, 'ж'],
+		[0xf8, '5f', standard, '§'],
+		[0xf4, '5f', standard, '_'],
+		[0x06, 'b0', smsc, 'А'],
 	])('data_coding %d', (dataCoding, hex, rules, text) => {
 		expect(decodeText(Buffer.from(hex, 'hex'), dataCoding, rules)).toBe(text);
 	});
@@ -191,6 +198,9 @@ describe('splitOctets', () => {
 		['a'.repeat(160), [160]],
 		['a'.repeat(161), [153, 8]],
 		[`${'a'.repeat(152)}€${'a'.repeat(20)}`, [152, 22]],
+		[`${'ж'.repeat(66)}\u{10000}${'ж'.repeat(4)}`, [132, 12]],
+		[`${'ж'.repeat(66)}\u{10ffff}${'ж'.repeat(4)}`, [132, 12]],
+		[`${'ж'.repeat(66)}\ue000${'ж'.repeat(4)}`, [134, 8]],
 		['ж'.repeat(70), [140]],
 		['ж'.repeat(71), [134, 8]],
 		[`${'ж'.repeat(66)}😀${'ж'.repeat(66)}`, [132, 134, 2]],

@@ -27,7 +27,14 @@ beforeEach(() => {
 	});
 });
 
-function part(octets: Buffer, nth: number, total: number, reference = 7, from = '996700111222') {
+function part(
+	octets: Buffer,
+	nth: number,
+	total: number,
+	reference = 7,
+	from = '996700111222',
+	dataCoding = 8,
+) {
 	const header = concatenationHeader({ reference, total, part: nth });
 	const pdu = {
 		command: 'deliver_sm',
@@ -36,7 +43,7 @@ function part(octets: Buffer, nth: number, total: number, reference = 7, from = 
 		fields: messageOf({
 			sourceAddr: from,
 			esmClass: 0x40,
-			dataCoding: 8,
+			dataCoding,
 			shortMessage: Buffer.concat([header, octets]),
 		}),
 		optional: [],
@@ -74,6 +81,12 @@ describe('the parts of a long message', () => {
 			joiner.add(part(octets.subarray(cuts[index], end), index + 1, 4));
 		}
 		expect(events).toMatchObject([{ text: 'Привет 😀 мир', parts: 4 }]);
+	});
+
+	it('are read each in its own alphabet, where they have several', () => {
+		joiner.add(part(Buffer.from('Hi, '), 1, 2, 7, '1', 0));
+		joiner.add(part(ucs2.encode('мир'), 2, 2, 7, '1'));
+		expect(events).toMatchObject([{ text: 'Hi, мир' }]);
 	});
 
 	it('of two senders under one reference stay apart', () => {
@@ -171,6 +184,12 @@ describe('what the operator is told of a part', () => {
 		expect(events).toMatchObject([{ text: 'ab' }]);
 	});
 
+	it('is that it arrived where it is handed on without the rest', async () => {
+		const old = add('old', 1, 2).answer();
+		void add('new', 1, 2);
+		expect(await told(old)).toBe(true);
+	});
+
 	it('is "later" of all when nobody could take the message, which is made anew of them', async () => {
 		isDown = true;
 		const answers = [add('a', 1, 2).answer(), add('b', 2, 2).answer()];
@@ -191,6 +210,26 @@ describe('what the operator is told of a part', () => {
 		isDown = false;
 		expect(await add('b', 2, 2).answer()).toBe(true);
 		expect(events.map(({ text }) => text)).toEqual(['ab', 'ab']);
+		clock.advance(patienceMs);
+		expect(events).toHaveLength(2);
+	});
+
+	it('leaves with the operator what that has still got, when nobody could take the message', async () => {
+		const first = add('a', 1, 2);
+		void first.answer();
+		clock.advance(holdMs);
+		expect(await first.answer()).toBe(true);
+		isDown = true;
+		expect(await add('b', 2, 2).answer()).toBe(false);
+		clock.advance(patienceMs);
+		expect(events.map(({ text }) => text)).toEqual(['ab', 'a']);
+	});
+
+	it('has nothing wait of a message that nobody could take and the operator has whole', async () => {
+		isDown = true;
+		expect(await add('a', 1, 1).answer()).toBe(false);
+		await Promise.all([add('a', 1, 2).answer(), add('b', 2, 2).answer()]);
+		expect(clock.pending).toBe(0);
 	});
 });
 
@@ -202,6 +241,16 @@ describe('when nobody listens any more', () => {
 		expect([await answer, await first.taken]).toEqual([false, false]);
 		expect(events).toEqual([]);
 		expect(clock.pending).toBe(0);
+	});
+
+	it('so is a message of which it has some parts no more', async () => {
+		const first = add('a', 1, 3);
+		void first.answer();
+		clock.advance(holdMs);
+		await first.answer();
+		void add('b', 2, 3).answer();
+		joiner.flush();
+		expect(events).toMatchObject([{ text: 'ab', problem: '2 of 3 parts came' }]);
 	});
 
 	it('what it has no more is handed on incomplete', async () => {

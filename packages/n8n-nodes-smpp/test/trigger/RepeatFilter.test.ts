@@ -40,6 +40,12 @@ describe('RepeatFilter', () => {
 		expect(filter.find(frame('yes', 2), second, 'message')).toBeUndefined();
 	});
 
+	it('lets the same message come over two links at once, before either has its answer', () => {
+		const filter = new RepeatFilter(new FakeClock());
+		remember(filter, 'yes', open);
+		expect(filter.find(frame('yes', 2), other, 'message')).toBeUndefined();
+	});
+
 	it('lets the same message come again that was answered long before its link was lost', () => {
 		const clock = new FakeClock();
 		const filter = new RepeatFilter(clock);

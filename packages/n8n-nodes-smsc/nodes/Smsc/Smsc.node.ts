@@ -9,6 +9,7 @@ import { executeOperation } from 'node-frame';
 
 import { smscApiTest } from './credential/smscApiTest';
 import { properties, resources } from './resources';
+import { searchSenders } from './resources/sender/searchSenders';
 
 export class Smsc implements INodeType {
 	description: INodeTypeDescription = {
@@ -53,7 +54,7 @@ export class Smsc implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest: { smscApiTest } };
+	methods = { credentialTest: { smscApiTest }, listSearch: { searchSenders } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeOperation(this, resources);

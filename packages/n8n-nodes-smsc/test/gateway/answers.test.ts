@@ -215,9 +215,9 @@ test('the answer to a deletion', () => {
 test('what is asked, in the order of the list', () => {
 	const messages = [key, { phone: 'a@example.com', messageId: 'x.1' }];
 	expect(statusScript.write({ messages, level: 2 })).toEqual({
-		phone: '77012345601,a@example.com',
+		phone: '+77012345601,a@example.com',
 		id: '5,x.1',
 		all: '2',
 	});
-	expect(deleteScript.write(key)).toEqual({ del: '1', phone: '77012345601', id: '5' });
+	expect(deleteScript.write(key)).toEqual({ del: '1', phone: '+77012345601', id: '5' });
 });

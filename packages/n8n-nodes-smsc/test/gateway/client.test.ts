@@ -17,7 +17,7 @@ const sending: SendQuestion = {
 	comment: '',
 	sender: '',
 	time: null,
-	maxParts: 0,
+	parameters: {},
 	channel: {},
 	subject: '',
 	voice: '',

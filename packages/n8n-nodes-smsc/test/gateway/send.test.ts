@@ -16,7 +16,7 @@ const question: SendQuestion = {
 	sender: '',
 	id: '1234567890',
 	time: null,
-	maxParts: 0,
+	parameters: {},
 	channel: {},
 	subject: '',
 	voice: '',
@@ -24,7 +24,7 @@ const question: SendQuestion = {
 
 test('what is asked: only what was given, and always a result for each number', () => {
 	expect(sendScript.write(question)).toEqual({
-		phones: '77012345601,77012345602',
+		phones: '+77012345601,+77012345602',
 		mes: 'Привет',
 		id: '1234567890',
 		op: '1',
@@ -35,17 +35,18 @@ test('what is asked: only what was given, and always a result for each number', 
 		comment: 'order 7',
 		sender: 'MyShop',
 		time: 2_082_855_845,
-		maxParts: 3,
+		parameters: { tinyurl: '1', valid: '02:30' },
 		channel: { call: '1' },
 		subject: 'Hello',
 		voice: 'w2',
 	};
 	expect(priceScript.write(full)).toEqual({
-		phones: '77012345601,77012345602',
+		phones: '+77012345601,+77012345602',
 		mes: 'Привет\n~~~\norder 7',
 		sender: 'MyShop',
 		time: '02082855845',
-		maxsms: '3',
+		tinyurl: '1',
+		valid: '02:30',
 		subj: 'Hello',
 		voice: 'w2',
 		call: '1',
@@ -71,6 +72,7 @@ test('numbers and texts as SMSC sends them', () => {
 		count: 1,
 		cost: 2.5,
 		balance: 97.5,
+		code: null,
 		rows,
 	});
 	expect(sendScript.read({ id: 'own.id', cnt: '1' })).toEqual({
@@ -78,6 +80,7 @@ test('numbers and texts as SMSC sends them', () => {
 		count: 1,
 		cost: null,
 		balance: null,
+		code: null,
 		rows: null,
 	});
 	expect(priceScript.read({ cost: '5.00', cnt: 2, phones })).toMatchObject({

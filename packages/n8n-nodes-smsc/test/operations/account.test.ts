@@ -83,15 +83,50 @@ test('delete', async () => {
 	expect(refused.error).toMatchObject({ context: { itemIndex: 0 } });
 });
 
-test('a deletion whose answer gets lost is looked up', async () => {
+describe('a deletion whose answer gets lost', () => {
 	const parameters = { phone: '77012345601', messageId: '5' };
-	smsc.put({ id: '5', phone: '77012345601' });
-	smsc.disturb(({ fields }) => (fields['del'] === '1' ? { kind: 'dropBefore' } : undefined));
-	const kept = await node.run('message', 'delete', parameters);
-	expect(kept.error?.message).toMatch(/broke before it answered/);
-	smsc.disturb(({ fields }) => (fields['del'] === '1' ? { kind: 'dropAfter' } : undefined));
-	const { items, error } = await node.run('message', 'delete', parameters);
-	expect(error).toBeUndefined();
-	expect(jsonOf(items)).toEqual([{ messageId: '5', phone: '77012345601', deleted: true }]);
-	expect(smsc.requests.filter(({ fields }) => fields['del'] === '1')).toHaveLength(2);
+	const deletions = () => smsc.requests.filter(({ fields }) => fields['del'] === '1');
+	beforeEach(() => {
+		smsc.put({ id: '5', phone: '77012345601' });
+	});
+
+	test('is doubt, not success, where SMSC shows no message any more', async () => {
+		smsc.disturb(({ fields }) => (fields['del'] === '1' ? { kind: 'dropAfter' } : undefined));
+		const { error } = await node.run('message', 'delete', parameters);
+		expect(error?.message).toMatch(/^SMSC shows no such message now: it was deleted, or was not/);
+		expect(deletions()).toHaveLength(1);
+		const { items } = await node.run('message', 'delete', parameters, {
+			onError: 'continueRegularOutput',
+		});
+		expect(jsonOf(items)).toMatchObject([{ deleted: null, messageId: '5' }]);
+	});
+
+	test('is asked for again where the message is still there', async () => {
+		let count = 0;
+		smsc.disturb(({ fields }) =>
+			fields['del'] === '1' && (count += 1) === 1 ? { kind: 'dropBefore' } : undefined,
+		);
+		const { items } = await node.run('message', 'delete', parameters);
+		expect(jsonOf(items)).toEqual([{ messageId: '5', phone: '77012345601', deleted: true }]);
+		expect(deletions()).toHaveLength(2);
+	});
+
+	test('and lost again, with the status, leaves both open', async () => {
+		smsc.disturb(() => ({ kind: 'dropBefore' }));
+		const { error } = await node.run('message', 'delete', parameters);
+		expect(error?.message).toMatch(/^SMSC may have deleted the message\. Its answer got lost/);
+		expect(deletions()).toHaveLength(1);
+	});
+});
+
+test('a wrong login is asked about once, however many deletions there are', async () => {
+	const run = {
+		items: [{}, {}, {}],
+		credentials: { smscApi: node.credential({ password: 'wrong' }) },
+		onError: 'continueRegularOutput',
+	} as const;
+	const parameters = { phone: '77012345601', messageId: '5' };
+	const { items } = await node.run('message', 'delete', parameters, run);
+	expect(items).toHaveLength(3);
+	expect(smsc.requests).toHaveLength(1);
 });

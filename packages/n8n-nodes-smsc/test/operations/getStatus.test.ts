@@ -43,7 +43,7 @@ test('one message: a plain request, and what it gives', async () => {
 	expect(request).toMatchObject({
 		method: 'POST',
 		path: '/sys/status.php',
-		fields: { phone: '77012345601', id: '14', all: '0', fmt: '3', charset: 'utf-8' },
+		fields: { phone: '+77012345601', id: '14', all: '0', fmt: '3', charset: 'utf-8' },
 	});
 	expect(request?.contentType).toMatch(/^application\/x-www-form-urlencoded/);
 	expect(mockPauses).toEqual([]);
@@ -289,7 +289,7 @@ describe('On Error', () => {
 			{ status: 'delivered' },
 			{ messageId: '5', phone: 'nobody', error: expect.stringContaining("'Phone'") },
 			{ messageId: 'no id', error: expect.stringContaining("'Message ID'") },
-			{ error: expect.stringContaining('leaves this message out'), phone: '77012345602' },
+			{ error: expect.stringContaining('says nothing of this message'), phone: '77012345602' },
 		]);
 	});
 
@@ -329,6 +329,19 @@ describe('On Error', () => {
 			json: { error: expect.stringContaining('IP address'), messageId: '1' },
 		});
 	});
+});
+
+test('an ID that SMSC can make no sense of fails its own item alone', async () => {
+	for (const id of ['5', '6']) smsc.put({ id, phone: '77012345601' });
+	const items = ['5', '99999999999', '6'].map((id) => ({ phone: '77012345601', id }));
+	const result = await node.getStatus(items, {}, { onError: 'continueRegularOutput' });
+	expect(jsonOf(result.items)).toMatchObject([
+		{ messageId: '5', status: 'delivered' },
+		{ messageId: '99999999999', error: expect.stringContaining('code 1') },
+		{ messageId: '6', status: 'delivered' },
+	]);
+	const stopped = await node.getStatus(items);
+	expect(stopped.error).toMatchObject({ context: { itemIndex: 1 } });
 });
 
 test('a stopped execution asks no more', async () => {

@@ -30,6 +30,31 @@ function putAll(): void {
 		smsc.put({ phone, id: String(id), fate: { status: 1, err: 0 } });
 }
 
+test('a number of each country reaches that number, and is asked about as that', async () => {
+	const sent = await node.send(
+		{ to: '={{ "+" + $json.phone }}' },
+		{
+			items,
+			onError: 'continueRegularOutput',
+		},
+	);
+	const reached = jsonOf(sent.items).filter(
+		({ outcome, duplicate }) => outcome === 'accepted' && !duplicate,
+	);
+	expect(smsc.messages.map(({ phone }) => phone)).toEqual(reached.map(({ to }) => to));
+	// A few end in the digits that the simulator refuses.
+	expect(reached.length).toBeGreaterThan(200);
+	smsc.advance(60_000);
+	const asked = reached.map(({ to, messageId }) => ({ phone: to, id: messageId }));
+	const { items: statuses } = await node.getStatus(asked, { detail: 'full' });
+	expect(jsonOf(statuses).filter(({ status }) => status === 'notFound')).toEqual([]);
+	for (const { fields } of smsc.requests) {
+		expect(
+			(fields['phones'] ?? fields['phone'])?.split(',').filter((each) => !each.startsWith('+')),
+		).toEqual([]);
+	}
+});
+
 test("a node's own 'to' comes back unchanged from getStatus", async () => {
 	putAll();
 	const { items: statuses, error } = await node.getStatus(items);

@@ -33,6 +33,8 @@ describe('the password is in no address, no error and nothing that n8n stores', 
 		messageId: '5',
 		to: '77012345601',
 		text: 'x',
+		from: new Date(Date.now() - 3_600_000).toISOString(),
+		time: new Date(Date.now() - 3_600_000).toISOString(),
 		options: { timeout: 1 },
 	};
 	let server: Server;
@@ -84,7 +86,8 @@ describe('the password is in no address, no error and nothing that n8n stores', 
 					const { run, error, items, errorItems } = await node.run(
 						resource,
 						operation,
-						parameters,
+						// There it is a time, not who gets it.
+						operation === 'getMany' ? { ...parameters, to: '' } : parameters,
 						{
 							credentials,
 							onError,

@@ -196,7 +196,7 @@ describe('rows that are refused here', () => {
 		[{ text: 'я'.repeat(71), options: { maxParts: 1 } }, /takes 2 parts, more than the 1/],
 		[{ channel: 'email', to: '77012345601' }, /not an e-mail address/],
 		[{ channel: 'sms', to: 'me@example.com' }, /has no digits/],
-		[{ channel: 'pigeon' }, /'Channel' must be one of email, flash.*pigeon/],
+		[{ channel: 'pigeon' }, /'Channel' must be one of the values of its list, and is "pigeon"/],
 	])('%j', async (parameters, problem) => {
 		const all = { to: '77012345601', ...parameters };
 		const stopping = await node.send(all);

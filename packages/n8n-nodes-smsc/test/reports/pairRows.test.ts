@@ -16,11 +16,13 @@ test.each([
 	['in any order', [row(3, 6, a), row(1, 5, a), row(2, 5, b)], [1, 2, 3]],
 	['ids as text, with zeros', [row(1, '05', a), row(2, '5', b), row(3, 6, a)], [1, 2, 3]],
 	['without phones, by place', [row(1, 5), row(2, 5), row(3, 6)], [1, 2, 3]],
+	['one without a phone before its place', [row(-3, 5), row(1, 5, a), row(3, 6, a)], [1, -3, 3]],
 	['one without a phone', [row(2, 5, b), row(-3, 5), row(3, 6, a)], [-3, 2, 3]],
+	['phones with a plus', [row(1, 5, `+${a}`), row(2, 5, b), row(3, 6, `+${a}`)], [1, 2, 3]],
 	[
-		'phones in another form',
-		[row(1, 5, `8${a.slice(1)}`), row(2, 5, `+${b}`), row(3, 6, a)],
-		[1, 2, 3],
+		'a number that differs in one digit',
+		[row(1, 5, `8${a.slice(1)}`), row(2, 5, b), row(3, 6, a)],
+		[undefined, 2, 3],
 	],
 	['without names at all', [row(1), row(2), row(3)], [1, 2, 3]],
 	['a row is missing', [row(3, 6, a), row(2, 5, b)], [undefined, 2, 3]],
@@ -50,9 +52,18 @@ test('e-mail addresses, whatever the capitals', () => {
 	]);
 });
 
+test('e-mail addresses without an id, by their places', () => {
+	const rows = [row(1, undefined, 'You@example.com'), row(2, undefined, 'me@example.com')];
+	expect(codes(pairRows([ask('you@example.com', 'x'), ask('me@example.com', 'x')], rows))).toEqual([
+		1, 2,
+	]);
+});
+
 test.each([
 	['123456789@a.kg', '223456789@a.kg'],
 	['@one123456789', '@two123456789'],
+	['@one123456789', '123456789'],
+	['123456789', '@one123456789'],
 ])('%s is not %s, though they begin or end alike', (asked, told) => {
 	expect(codes(pairRows([ask(asked, 'x')], [row(1, 'x', told)]))).toEqual([undefined]);
 });

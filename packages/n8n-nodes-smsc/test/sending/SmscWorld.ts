@@ -17,6 +17,7 @@ import type { Asking } from '../../nodes/Smsc/gateway/asking';
 import { SmscClient } from '../../nodes/Smsc/gateway/client';
 import { dispatch } from '../../nodes/Smsc/sending/dispatch';
 import type { OwnRow, SmscPacket } from '../../nodes/Smsc/sending/message';
+import { readWishes } from '../../nodes/Smsc/sending/sendParameters';
 import { smsc as gateway } from '../../nodes/Smsc/sending/smsc';
 
 type Post = ConstructorParameters<typeof GatewayHttp>[1];
@@ -184,6 +185,8 @@ export function keyedRow(
 			comment: '',
 			subject: '',
 			voice: '',
+			bot: '',
+			wishes: readWishes({}),
 			key: key === '' ? undefined : { name: key, covers },
 			scope: '',
 		},

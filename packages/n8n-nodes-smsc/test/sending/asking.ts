@@ -16,7 +16,7 @@ export const hello: SmscMessage = {
 	sendAt: null,
 	scheduledFor: null,
 	parts: 1,
-	maxParts: 0,
+	parameters: {},
 	scope: '',
 };
 

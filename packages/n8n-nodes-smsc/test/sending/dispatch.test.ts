@@ -72,10 +72,10 @@ describe('an answer that got lost', () => {
 			[d]: { status: 0, id: 1_000_000_001, phone: d },
 		};
 		const { verdicts, looks, pauses, events } = await send(packetsTo([a, b, c, d]), () => lost, {
-			status: ({ form }) => form['phone']!.split(',').map((phone) => rows[phone]!),
+			status: ({ form }) => form['phone']!.split(',').map((phone) => rows[phone.slice(1)]!),
 		});
 		expect(looks.map(({ id, phone }) => [id, phone])).toEqual([
-			[Array(4).fill('1000000001').join(), [a, b, c, d].join()],
+			[Array(4).fill('1000000001').join(), [a, b, c, d].map((to) => `+${to}`).join()],
 		]);
 		expect(pauses[0]).toBe(5_000);
 		expect(verdicts[0]).toEqual({
@@ -135,7 +135,7 @@ describe('an answer that got lost', () => {
 	test('only in a row: an answer in between lets the others go', async () => {
 		const packets = packetsTo([a], [b], [c], [d], [e]);
 		const { sent } = await send(packets, (asked) =>
-			asked.form['phones'] === b || asked.form['phones'] === d ? accepts(asked) : lost,
+			asked.form['phones'] === `+${b}` || asked.form['phones'] === `+${d}` ? accepts(asked) : lost,
 		);
 		expect(sent).toHaveLength(5);
 	});
@@ -157,7 +157,7 @@ describe('those whom an accepted answer leaves out', () => {
 		const { verdicts, looks } = await send(packetsTo([a, b]), namesOne, {
 			status: () => ({ status: 1, id: 1_000_000_001, phone: b, cost: '3' }),
 		});
-		expect(looks).toMatchObject([{ id: '1000000001', phone: b }]);
+		expect(looks).toMatchObject([{ id: '1000000001', phone: `+${b}` }]);
 		expect(verdicts.at(-1)).toMatchObject({
 			recipients: [1],
 			outcome: 'accepted',

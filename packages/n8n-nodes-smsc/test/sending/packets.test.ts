@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { planPackets, readRecipients, type Row } from 'sms-sending';
 
 import type { OwnRow } from '../../nodes/Smsc/sending/message';
+import { readWishes } from '../../nodes/Smsc/sending/sendParameters';
 import { smsc } from '../../nodes/Smsc/sending/smsc';
 
 type FlatRow = Omit<Row<OwnRow>, 'own'> & OwnRow;
@@ -24,7 +25,8 @@ const row = (change: Partial<FlatRow>): Row<OwnRow> => {
 		scope: 'scope',
 		...change,
 	};
-	return { ...shared, own: { channel, comment, subject, voice, key, scope } };
+	const own = { channel, comment, subject, voice, key, scope, bot: '', wishes: readWishes({}) };
+	return { ...shared, own };
 };
 const rules = { zone: 'Asia/Almaty', now: 0 } as const;
 const recipientsOf = (change: Partial<FlatRow>) =>

@@ -8,12 +8,12 @@ const c = '77012345603';
 test('the prices of all packets together', async () => {
 	const { asking, asked } = smscThat(({ form }) => ({
 		cnt: 1,
-		cost: form['phones'] === a ? '2.5' : '3',
+		cost: form['phones'] === `+${a}` ? '2.5' : '3',
 	}));
 	expect(await priceOf(packetsTo([a], [b]), asking)).toEqual({ cost: 5.5, reckoning: '' });
 	expect(asked.map(({ path, form }) => [path, form['phones'], form['cost']])).toEqual([
-		['/sys/send.php', a, '1'],
-		['/sys/send.php', b, '1'],
+		['/sys/send.php', `+${a}`, '1'],
+		['/sys/send.php', `+${b}`, '1'],
 	]);
 });
 
@@ -27,7 +27,7 @@ test('equal packets are asked for once, and counted each', async () => {
 
 test.each([7, 8])('recipients that SMSC refuses (code %i) cost nothing', async (code) => {
 	const { asking } = smscThat(({ form }) =>
-		form['phones'] === a ? refusal(code) : { cnt: 1, cost: '3' },
+		form['phones'] === `+${a}` ? refusal(code) : { cnt: 1, cost: '3' },
 	);
 	expect(await priceOf(packetsTo([a], [b]), asking)).toMatchObject({ cost: 3 });
 });
@@ -35,13 +35,15 @@ test.each([7, 8])('recipients that SMSC refuses (code %i) cost nothing', async (
 test('a price that SMSC does not tell is none', async () => {
 	const denied = refusal(6);
 	const { asking } = smscThat(({ form }) =>
-		form['phones'] === a ? denied : { cnt: 1, cost: '3' },
+		form['phones'] === `+${a}` ? denied : { cnt: 1, cost: '3' },
 	);
 	expect(await priceOf(packetsTo([a], [b]), asking)).toBe(denied);
 });
 
 test('each packet has its own answer', async () => {
-	const { asking } = smscThat(({ form }) => (form['phones'] === a ? lost : { cnt: 4, cost: '3' }));
+	const { asking } = smscThat(({ form }) =>
+		form['phones'] === `+${a}` ? lost : { cnt: 4, cost: '3' },
+	);
 	expect(await askPrices(packetsTo([a], [b]), asking)).toMatchObject([lost, { count: 4, cost: 3 }]);
 });
 

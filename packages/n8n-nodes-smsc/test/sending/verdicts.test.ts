@@ -12,7 +12,7 @@ const message: SmscMessage = {
 	sendAt: null,
 	scheduledFor: null,
 	parts: 1,
-	maxParts: 0,
+	parameters: {},
 	scope: '',
 };
 
@@ -33,10 +33,10 @@ function judge(addresses: string[], answer: object, change: Partial<SmscMessage>
 const a = '77012345601';
 const b = '77012345602';
 
-test('each number by its own row, in whatever order and form', () => {
+test('each number by its own row, in whatever order, with a plus or without', () => {
 	const phones = [
 		{ phone: '+77012345602', cost: '3' },
-		{ phone: '87012345601', cost: '2.5', status: '0', error: '0' },
+		{ phone: '77012345601', cost: '2.5', status: '0', error: '0' },
 	];
 	expect(judge([a, b], { cnt: 2, phones })).toMatchObject([
 		{ outcome: 'accepted', status: 'Accepted', own: { cost: 2.5 }, parts: 1, failure: null },
@@ -83,6 +83,11 @@ test('numbers of two countries that end alike are two numbers', () => {
 		{ outcome: 'unknown' },
 		{ outcome: 'rejected' },
 	]);
+});
+
+test('a number that SMSC rewrote is another one', () => {
+	const phones = [{ phone: '74912345678', cost: '2.5' }];
+	expect(judge(['84912345678'], { cnt: 1, phones })).toMatchObject([{ outcome: 'unknown' }]);
 });
 
 test('a number that nobody asked for is not taken for one that ends otherwise', () => {

@@ -13,6 +13,8 @@ export interface RowKind<Row extends object> {
 	keyOf(row: Row): string;
 	/** The same text for rows that must not be worked on at once: for a row, and for what is made of it. */
 	subjectOf(row: Row): string;
+	/** What the workflow gets of a row; by default, the row. */
+	toItem?(row: Row): IDataObject;
 }
 
 /** The deadline came before an earlier request with the same rows was dealt with. */
@@ -40,6 +42,8 @@ export function deskOf<Row extends object>(
 export class Desk<Row extends object> {
 	private readonly memory: TakenMemory<Row>;
 	private readonly reservations = new Reservations();
+	/** Static data of requests in which the memory was changed: n8n stores it when the request ends. */
+	private readonly changed = new Set<WeakRef<IDataObject>>();
 
 	constructor(private readonly kind: RowKind<Row>) {
 		this.memory = new TakenMemory((row) => kind.keyOf(row));
@@ -88,11 +92,12 @@ export class Desk<Row extends object> {
 			const left = this.memory.withoutRepeats(rows, Date.now());
 			isHandedOver = left.length > 0;
 			if (isHandedOver) reservation.releaseOnceAnswered(context.getResponseObject());
-			return handOver(context, { rows: left, isComplete }, () => {
+			const onTaken = () => {
 				this.memory.remember(left, Date.now());
 				store();
 				reservation.release();
-			});
+			};
+			return handOver(context, { rows: left, isComplete }, this.kind.toItem, onTaken);
 		} finally {
 			if (!isHandedOver) reservation.release();
 		}
@@ -102,19 +107,30 @@ export class Desk<Row extends object> {
 	 * n8n stores the memory with the workflow: it reads it when a request comes in and writes it when
 	 * the request is answered, so it outlives restarts, and all processes see it. But whatever else is
 	 * stored meanwhile is overwritten, and overwrites: another request, or an execution that changes
-	 * static data. So this process keeps a copy, and puts back what is missing. Nothing does that between
-	 * processes, where n8n lets a webhook see no more than was stored when its request came in; n8n's own
-	 * deduplication would not do better, and webhooks have no access to it.
+	 * static data. So this process keeps a copy, puts back what is missing, and keeps what requests have
+	 * still to store up to date. Nothing does that between processes, where n8n lets a webhook see no more
+	 * than was stored when its request came in; n8n's own deduplication would not do better, and webhooks
+	 * have no access to it.
 	 *
 	 * @returns stores the memory as it is then
 	 */
 	private recall(context: IWebhookFunctions): () => void {
 		const stored: IDataObject = context.getWorkflowStaticData('node');
-		const { storedAs } = this.kind;
+		const reference = new WeakRef(stored);
 		const store = () => {
-			stored[storedAs] = this.memory.toString();
+			this.changed.add(reference);
+			this.renew();
 		};
-		if (!this.memory.learn(stored[storedAs])) store();
+		if (!this.memory.learn(stored[this.kind.storedAs])) store();
 		return store;
+	}
+
+	/** In all of them, so that a request which ends later than others does not store less than they did. */
+	private renew(): void {
+		for (const reference of this.changed) {
+			const stored = reference.deref();
+			if (stored === undefined) this.changed.delete(reference);
+			else stored[this.kind.storedAs] = this.memory.toString();
+		}
 	}
 }

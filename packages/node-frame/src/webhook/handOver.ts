@@ -18,11 +18,13 @@ const comeAgain = 503;
  * 503 if it must come again, each of them only once n8n has stored the execution (2.x; 1.x answers just
  * before that). If n8n can't store it, its own answer is 500. Without rows nothing is started.
  *
+ * @param toItem what the workflow gets of a row; by default, the row
  * @param onTaken called once n8n has stored the execution
  */
 export function handOver<Row extends object>(
 	context: IWebhookFunctions,
 	{ rows, isComplete }: Decision<Row>,
+	toItem: (row: Row) => IDataObject = (row) => ({ ...row }) as IDataObject,
 	onTaken: () => void = () => {},
 ): IWebhookResponseData {
 	if (rows.length === 0) {
@@ -30,7 +32,7 @@ export function handOver<Row extends object>(
 	}
 	let isTaken = false;
 	return {
-		workflowData: [rows.map((row) => ({ json: { ...row } as IDataObject }))],
+		workflowData: [rows.map((row) => ({ json: toItem(row) }))],
 		/**
 		 * n8n asks for it once it has stored the execution, or handed it to its queue: the moment to
 		 * remember the rows. Earlier, they would count as repeats when n8n could not take them over,

@@ -210,6 +210,24 @@ describe('the memory', () => {
 		expect(result).toEqual({ webhookResponse: 'OK' });
 	});
 
+	test('a request that puts it back is stored late, and holds what was taken meanwhile, too', async () => {
+		await takenBy(new Request(), [a1]);
+		const slow = new Request();
+		let decide = () => {};
+		const decided = new Promise<void>((resolve) => (decide = resolve));
+		const nothing = takenBy(slow, [a2], async () => {
+			await decided;
+			return { rows: [], isComplete: true };
+		});
+		await takenBy(new Request(), [b1]);
+		const isLateAt = async () =>
+			await new Desk(kind).take(new Request(slow.staticData).context, [a1, b1], all, never);
+		expect(await isLateAt()).toEqual({ webhookResponse: 'OK' });
+		decide();
+		await nothing;
+		expect(await isLateAt()).toEqual({ webhookResponse: 'OK' });
+	});
+
 	test('what is complete in the store is not written again', async () => {
 		const request = new Request();
 		await takenBy(request, [a1]);

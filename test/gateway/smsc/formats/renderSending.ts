@@ -19,6 +19,8 @@ interface SendingAnswer {
 	readonly cost: string | undefined;
 	readonly balance: string | undefined;
 	readonly phones: readonly PhoneRow[] | undefined;
+	/** Of a call that tells one. */
+	readonly code: string | undefined;
 }
 
 export function renderSending(answer: SendingAnswer, format: Format, quirks: Quirks): string {
@@ -55,6 +57,7 @@ export function renderSending(answer: SendingAnswer, format: Format, quirks: Qui
 				cnt: text(count),
 				...(cost === undefined ? {} : { cost }),
 				...(balance === undefined ? {} : { balance }),
+				...(answer.code === undefined ? {} : { code: answer.code }),
 				...(phones === undefined ? {} : { phones }),
 			});
 		}

@@ -6,10 +6,15 @@ import { type DisturbancePlan, type Fault, type FaultKind, faultTable } from '..
 import { formatOf, renderError, type RequestError } from '../formats/Format';
 import { errors, type Script } from '../scripts/Script';
 import { balance } from '../scripts/balance';
+import { get } from '../scripts/get';
+import { info } from '../scripts/info';
+import { phones } from '../scripts/phones';
+import { senders } from '../scripts/senders';
 import { send } from '../scripts/send';
 import { status } from '../scripts/status';
 
-export type ScriptName = 'send' | 'status' | 'balance' | 'other';
+export type ScriptName =
+	'balance' | 'get' | 'info' | 'other' | 'phones' | 'send' | 'senders' | 'status';
 
 /** A request that came in. */
 export interface LoggedRequest {
@@ -29,7 +34,15 @@ export interface LoggedRequest {
 	code: number | null;
 }
 
-const scripts: Readonly<Record<Exclude<ScriptName, 'other'>, Script>> = { balance, send, status };
+const scripts: Readonly<Record<Exclude<ScriptName, 'other'>, Script>> = {
+	balance,
+	get,
+	info,
+	phones,
+	send,
+	senders,
+	status,
+};
 
 /** Lets a script answer a form, for the account that the form names. */
 function answerForm(
@@ -97,6 +110,10 @@ const paths: Readonly<Record<string, ScriptName>> = {
 	'/sys/send.php': 'send',
 	'/sys/status.php': 'status',
 	'/sys/balance.php': 'balance',
+	'/sys/get.php': 'get',
+	'/sys/info.php': 'info',
+	'/sys/phones.php': 'phones',
+	'/sys/senders.php': 'senders',
 };
 
 /** «пяти и более запросов одновременно с разных подключений под одним логином» */

@@ -28,6 +28,7 @@ export const errors = {
 	date: { code: 5, says: 'invalid date' },
 	notDeleted: { code: 5, says: 'message can not be deleted' },
 	denied: { code: 6, says: 'message is denied' },
+	operator: { code: 3, says: 'operator not found' },
 	number: { code: 7, says: 'invalid number' },
 	delivery: { code: 8, says: "can't to deliver" },
 	duplicate: { code: 9, says: 'duplicate request, wait a minute' },

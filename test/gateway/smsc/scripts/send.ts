@@ -46,7 +46,7 @@ export const send: Script = (request) => {
 	const isPriceOnly = valueOf(request, 'cost') === '1';
 	const kinds = kindsOf(request);
 	const [kind = 'sms'] = kinds;
-	const { text, comment } = splitComment(valueOf(request, 'mes'));
+	const { text: full, comment } = splitComment(valueOf(request, 'mes'));
 	const given = valueOf(request, 'phones')
 		.split(/[,;]/)
 		.map((phone) => phone.trim())
@@ -56,9 +56,10 @@ export const send: Script = (request) => {
 	if (
 		given.length === 0 ||
 		kinds.length > 1 ||
-		(needsText && text === '') ||
-		text.length > longestText ||
-		(ownId !== '' && !idForm.test(ownId))
+		(needsText && full === '') ||
+		full.length > longestText ||
+		(ownId !== '' && !idForm.test(ownId)) ||
+		hasWrongParameter(request)
 	) {
 		return errors.parameters;
 	}
@@ -68,6 +69,7 @@ export const send: Script = (request) => {
 	const limit = isPriceOnly ? state.limits.price : state.limits.sending;
 	if (!limit.take(`${account.login} ${fingerprint(request)}`, now)) return errors.duplicate;
 
+	const text = cut(full, Number(valueOf(request, 'maxsms') || Infinity));
 	const sender = valueOf(request, 'sender');
 	const isDenied =
 		(sender !== '' && !account.senders.includes(sender)) ||
@@ -78,14 +80,14 @@ export const send: Script = (request) => {
 
 	const addressees = given.map((each): Addressee => {
 		const phone = correctPhone(each);
-		return { phone, refusal: isAddress(phone, kind) ? refusalOf(phone) : { status: 22, err: 249 } };
+		const onStopList = account.stopList.has(phone) ? { status: 23, err: 252 } : undefined;
+		const refusal = onStopList ?? refusalOf(phone);
+		return { phone, refusal: isAddress(phone, kind) ? refusal : { status: 22, err: 249 } };
 	});
 	const good = addressees.filter(({ refusal }) => refusal === undefined);
 	if (good.length === 0) return withId(errors.number);
 
 	const parts = kind === 'sms' || kind === 'flash' ? countParts(text) : 1;
-	const most = Number(valueOf(request, 'maxsms') || Infinity);
-	if (parts > most) return withId(errors.parameters);
 	const price = account.virtual ? 0 : account.price * parts;
 	const cost = price * good.length;
 	if (cost > account.balance && !isPriceOnly) return withId(errors.money);
@@ -104,6 +106,8 @@ export const send: Script = (request) => {
 			id: isPriceOnly ? undefined : id,
 			count: parts * good.length,
 			cost: wantsMoney ? cost.toFixed(2) : undefined,
+			// «mes=code»: the service chooses the code, here the last digits of the number that will call.
+			code: kind === 'call' && text === 'code' && !isPriceOnly ? '012345' : undefined,
 			balance: valueOf(request, 'cost') === '3' ? account.balance.toFixed(2) : undefined,
 			phones:
 				valueOf(request, 'op') === '1'
@@ -114,6 +118,40 @@ export const send: Script = (request) => {
 		state.quirks,
 	);
 };
+
+/** «maxsms»: what takes more parts is cut, without a word. */
+function cut(text: string, maxParts: number): string {
+	let shown = text;
+	while (countParts(shown) > maxParts) shown = shown.slice(0, -1);
+	return shown;
+}
+
+const isWithin = (value: string, min: number, max: number) =>
+	/^\d+(?:\.\d+)?$/.test(value) && Number(value) >= min && Number(value) <= max;
+
+/** How the values of parameters that may be missing have to look. */
+const valueForms: Readonly<Record<string, (value: string) => boolean>> = {
+	tinyurl: (value) => ['0', '1'].includes(value),
+	valid: (value) => {
+		const [, hours = '', minutes = '0'] = /^(\d{1,2})(?::(\d\d))?$/.exec(value) ?? [];
+		return isWithin(hours, 0, 24) && isWithin(minutes, 0, 59) && !/^0?0(?::00)?$/.test(value);
+	},
+	period: (value) => isWithin(value, 0.1, 720),
+	freq: (value) => isWithin(value, 1, 1440),
+	param: (value) => {
+		const [wait = '', pause = '', tries = '', ...others] = value.split(',');
+		const fits = isWithin(wait, 10, 35) && isWithin(pause, 10, 3600) && isWithin(tries, 1, 9);
+		return fits && others.length === 0;
+	},
+	bot: (value) => /^(?:@\w+|wa:\d+)$/.test(value),
+};
+
+function hasWrongParameter(request: ScriptRequest): boolean {
+	return Object.entries(valueForms).some(([name, fits]) => {
+		const value = valueOf(request, name);
+		return value !== '' && !fits(value);
+	});
+}
 
 function kindsOf(request: ScriptRequest): MessageKind[] {
 	return (Object.keys(messageKinds) as MessageKind[]).filter(
@@ -137,7 +175,7 @@ function fingerprint({ form, state }: ScriptRequest): string {
 
 function isAddress(phone: string, kind: MessageKind): boolean {
 	if (kind === 'mail') return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(phone);
-	if (kind === 'tg' && /^[#@]\w+$/.test(phone)) return true;
+	if ((kind === 'tg' || kind === 'bot') && /^[#@]\w+$/.test(phone)) return true;
 	return /^\d{10,15}$/.test(phone);
 }
 
@@ -192,5 +230,6 @@ function makeMessage({ request, kind, price, ...message }: Sending): Message {
 					}
 				: null,
 		deleted: false,
+		bot: valueOf(request, 'bot'),
 	};
 }

@@ -2,6 +2,9 @@ import { renderStatuses, type StatusAnswer, statusFields } from '../formats/stat
 import { correctPhone, statusAt } from '../messages';
 import { errors, type Script, type ScriptRequest, valueOf } from './Script';
 
+/** «1…2147483647»: a longer number makes no sense to it, and the whole request with it. */
+const largestNumber = 2_147_483_647;
+
 /** «номера в списке должны быть перечислены в порядке, соответствующем идентификаторам сообщений» */
 function readPairs(request: ScriptRequest): Array<{ phone: string; id: string }> | undefined {
 	const list = (name: string) => {
@@ -13,6 +16,7 @@ function readPairs(request: ScriptRequest): Array<{ phone: string; id: string }>
 	const phones = list('phone');
 	const ids = list('id');
 	if (phones.length !== ids.length || [...phones, ...ids].includes('')) return undefined;
+	if (ids.some((id) => /^\d+$/.test(id) && Number(id) > largestNumber)) return undefined;
 	return phones.map((phone, index) => ({ phone, id: ids[index] ?? '' }));
 }
 
@@ -22,10 +26,16 @@ export const status: Script = (request) => {
 	const pairs = readPairs(request);
 	if (pairs === undefined) return errors.parameters;
 	const now = state.now();
-	const find = ({ phone, id }: { phone: string; id: string }) =>
-		state.messages.find(account.login, id, correctPhone(phone), now);
+	const isOfBot = valueOf(request, 'bot') === '1';
+	const isDeleting = valueOf(request, 'del') === '1';
+	const find = ({ phone, id }: { phone: string; id: string }) => {
+		const message = state.messages.find(account.login, id, correctPhone(phone), now);
+		// «bot=1» when asking about messages sent to a Telegram bot.
+		const isFound = isDeleting || message?.bot.startsWith('@') === isOfBot;
+		return isFound ? message : undefined;
+	};
 
-	if (valueOf(request, 'del') === '1') {
+	if (isDeleting) {
 		const found = pairs.map(find);
 		if (found.includes(undefined)) return errors.notDeleted;
 		for (const message of found) if (message) state.messages.delete(message);

@@ -10,8 +10,15 @@ const lost = new GatewayFailure('lost', 'No answer', '');
 
 type Round = readonly DeliveryReport[] | number | GatewayFailure;
 
-/** Asks of packets whose reports come as the test has them, round by round; the last again and again. */
-function waiting(rounds: Readonly<Record<string, Round[]>>, signal?: AbortSignal) {
+/**
+ * Asks of packets whose reports come as the test has them, round by round; the last again and again.
+ *
+ * @param answerMs how long each answer takes
+ */
+function waiting(
+	rounds: Readonly<Record<string, Round[]>>,
+	{ signal, answerMs = 0 }: { signal?: AbortSignal; answerMs?: number } = {},
+) {
 	const clock = new TestClock();
 	const asked: string[] = [];
 	let underWay = 0;
@@ -21,6 +28,7 @@ function waiting(rounds: Readonly<Record<string, Round[]>>, signal?: AbortSignal
 			asked.push(messageId);
 			underWay += 1;
 			most = Math.max(most, underWay);
+			if (answerMs > 0) await clock.sleep(answerMs);
 			await Promise.resolve();
 			underWay -= 1;
 			const list = rounds[messageId]!;
@@ -106,6 +114,31 @@ test('what can not be asked keeps the reports that there are, and is asked again
 	expect(asked.length).toBeGreaterThan(3);
 	const never = waiting({ one: [lost] });
 	expect((await never.run({ one: ['1'] }, 60_000)).get('one')).toBe(lost);
+	const atFirst = waiting({ one: [[report('1', false)], lost] });
+	expect((await atFirst.run({ one: ['1'] }, 60_000)).get('one')).toEqual([report('1', false)]);
+});
+
+test('a lost answer is asked for again, but not beyond the time', async () => {
+	const once = waiting({ one: [lost, [report('1')]] });
+	expect((await once.run({ one: ['1'] }, 0, 0)).get('one')).toEqual([report('1')]);
+	const late = waiting({ one: [lost] });
+	await late.run({ one: ['1'] }, 6_000);
+	// After five seconds and at the end; the pause before another try would be longer.
+	expect(late.clock.pauses).toEqual([5_000, 1_000]);
+	expect(late.asked).toHaveLength(2);
+});
+
+test('a round that takes longer than there is time is not gone through', async () => {
+	const nothing: Round[] = [[]];
+	const rounds = { a: nothing, b: nothing, c: nothing, d: nothing };
+	const numbers = { a: ['1'], b: ['1'], c: ['1'], d: ['1'] };
+	const slow = waiting(rounds, { answerMs: 30_000 });
+	const latest = await slow.run(numbers, 60_000);
+	expect(slow.asked).toEqual(['a', 'b']);
+	expect(latest.has('c')).toBe(false);
+	const once = waiting(rounds, { answerMs: 30_000 });
+	await once.run(numbers, 0, 0);
+	expect(once.asked).toEqual(['a', 'b', 'c', 'd']);
 });
 
 test('a refusal to be asked at all is not asked again', async () => {
@@ -115,7 +148,7 @@ test('a refusal to be asked at all is not asked again', async () => {
 });
 
 test('a stopped execution asks no more', async () => {
-	const { run, asked } = waiting({ one: [[]] }, AbortSignal.abort());
+	const { run, asked } = waiting({ one: [[]] }, { signal: AbortSignal.abort() });
 	await run({ one: ['1'] });
 	expect(asked).toHaveLength(1);
 });

@@ -134,6 +134,41 @@ describe('a list of 10,000 under one key', () => {
 	}, 60_000);
 });
 
+describe('a sending whose older reports SMSPRO has forgotten', () => {
+	const hour = 3_600_000;
+	const letPass = async (world: World, ms: number) =>
+		await world.play({ run: async () => await Promise.resolve(), after: ms });
+
+	test('is in doubt where a later packet could have been sent after it: nobody gets it twice', async () => {
+		const world = new World({ quirks: { reportsForgottenAfterMs: hour } });
+		const [first, added] = [numbers(50), numbers(100)];
+		await send(world, rowsOf(first));
+		await letPass(world, 0.6 * hour);
+		expect(outcomes((await send(world, rowsOf(added))).settlements)).toEqual({
+			alreadyAccepted: 50,
+			accepted: 50,
+		});
+		await letPass(world, 0.6 * hour);
+		const again = await send(world, rowsOf(added));
+		expect(twice(world)).toEqual([]);
+		expect(outcomes(again.settlements)).toEqual({ unknown: 50, alreadyAccepted: 50 });
+	});
+
+	test('goes on where the id that has no reports was only of a refused packet', async () => {
+		const world = new World({
+			quirks: { remembersRefusedIds: true, namesWrongNumbers: false },
+		});
+		const list = numbers(20);
+		const wrong = list[3]!;
+		world.gateway.account.refusedNumbers.add(wrong);
+		await send(world, rowsOf(list));
+		world.gateway.account.refusedNumbers.clear();
+		const again = await send(world, rowsOf(list));
+		expect(twice(world)).toEqual([]);
+		expect(outcomes(again.settlements)).toEqual({ accepted: 1, alreadyAccepted: 19 });
+	});
+});
+
 describe('the texts of one key', () => {
 	const list = numbers(100, 1);
 	const personal = (covers: 'message' | 'recipient', pass: number) =>

@@ -25,25 +25,26 @@ export class FrameReader {
 		if (this.heldLength < this.wanted) return;
 
 		// One copy for all that was held, so that a frame which arrives octet by octet isn't copied once an octet.
-		let rest = this.held.length === 1 ? bytes : Buffer.concat(this.held, this.heldLength);
+		const all = this.held.length === 1 ? bytes : Buffer.concat(this.held, this.heldLength);
 		this.wanted = lengthOctets;
-		while (rest.length >= lengthOctets) {
-			const length = frameLength(rest);
-			if (rest.length < length) {
-				this.wanted = length;
+		let start = 0;
+		while (all.length - start >= lengthOctets) {
+			const end = start + frameLength(all, start);
+			if (all.length < end) {
+				this.wanted = end - start;
 				break;
 			}
-			const frame = rest.subarray(0, length);
-			rest = rest.subarray(length);
+			const frame = all.subarray(start, end);
+			start = end;
 			onFrame(frame);
 		}
-		this.held = rest.length === 0 ? [] : [rest];
-		this.heldLength = rest.length;
+		this.held = start === all.length ? [] : [all.subarray(start)];
+		this.heldLength = all.length - start;
 	}
 }
 
-function frameLength(bytes: Buffer): number {
-	const length = bytes.readUInt32BE(0);
+function frameLength(bytes: Buffer, start: number): number {
+	const length = bytes.readUInt32BE(start);
 	if (length < headerLength || length > maxFrame) {
 		throw new PduFormatError(
 			`command_length is ${length}; it has to be from ${headerLength} to ${maxFrame}`,

@@ -4,7 +4,8 @@ import { headerLength, readHeader, writeHeader } from './header';
 import type { PduHeader } from './header';
 import { compileLayout } from './layout';
 import type { Body, Fields } from './layout';
-import { PduReader, PduWriter } from './octets';
+import { PduReader } from './octets';
+import type { PduWriter } from './octets';
 import { readOptionalParameters, writeOptionalParameters } from './optionalParameters';
 import type { OptionalParameter } from './optionalParameters';
 
@@ -61,14 +62,20 @@ for (const name of Object.keys(commands) as CommandName[]) {
 
 const nothing: readonly OptionalParameter[] = [];
 
-/** A PDU's bytes. Throws a PduFormatError, which names the field, when a value doesn't fit. */
-export function encodePdu<Name extends CommandName>(pdu: PduToEncode<Name>): Buffer {
+/**
+ * Writes a PDU behind those that the writer holds. Throws a PduFormatError, which names the field, when a value doesn't fit, and
+ * leaves nothing of the PDU then.
+ */
+export function writePdu<Name extends CommandName>(
+	writer: PduWriter,
+	pdu: PduToEncode<Name>,
+): void {
 	const { id, body } = codecs.get(pdu.command)!;
-	const writer = new PduWriter();
+	writer.begin();
 	writeHeader(writer, id, pdu.status ?? 0, pdu.sequence);
 	body.write(writer, pdu.fields);
 	if (pdu.optional) writeOptionalParameters(writer, pdu.optional);
-	return writer.finish();
+	writer.end();
 }
 
 /** Reads one frame: bytes as long as their command_length says, at least a header. Never throws on what a peer can send. */

@@ -61,14 +61,48 @@ export class PduReader {
 	}
 }
 
-/** An ordinary submit_sm has less. */
-const firstSize = 256;
+const noBytes = Buffer.alloc(0);
 
-/** Writes the fields of a PDU one after another (SMPP 3.4, 3.1). A value that doesn't fit its field throws a PduFormatError. */
+/** Some hundred ordinary submit_sm. */
+const pieceSize = 16 * 1024;
+
+/**
+ * Writes the fields of a PDU one after another (SMPP 3.4, 3.1), and PDUs one behind another. A value that doesn't fit its field
+ * throws a PduFormatError; what was written of that PDU is gone with the next `begin`.
+ */
 export class PduWriter {
-	private bytes = Buffer.allocUnsafe(firstSize);
+	/** One piece of memory for many PDUs; what was taken out of it is never written to again. */
+	private bytes = noBytes;
+
+	/** Where what wasn't taken yet begins. */
+	private from = 0;
+
+	/** Where the PDU under way begins. */
+	private start = 0;
 
 	private offset = 0;
+
+	/** Whether no whole PDU is held. */
+	get isEmpty(): boolean {
+		return this.start === this.from;
+	}
+
+	begin(): void {
+		this.offset = this.start;
+	}
+
+	/** Puts the PDU's length into its first four octets (the header's command_length). */
+	end(): void {
+		this.bytes.writeUInt32BE(this.offset - this.start, this.start);
+		this.start = this.offset;
+	}
+
+	/** The whole PDUs that were written since the last `take`. */
+	take(): Buffer {
+		const taken = this.bytes.subarray(this.from, this.start);
+		this.from = this.start;
+		return taken;
+	}
 
 	uint8(value: number, field: string): void {
 		const start = this.reserve(1);
@@ -108,22 +142,22 @@ export class PduWriter {
 		value.copy(this.bytes, start);
 	}
 
-	/** What was written, with the whole's length in its first four octets (the header's command_length). */
-	finish(): Buffer {
-		this.bytes.writeUInt32BE(this.offset, 0);
-		return this.bytes.subarray(0, this.offset);
+	/** Makes room, in another piece if need be: `this.bytes` may be read only after it. */
+	private reserve(count: number): number {
+		const place = this.offset;
+		this.offset += count;
+		return this.offset <= this.bytes.length ? place : this.moveOn(place);
 	}
 
-	/** Makes room, in another buffer if need be: `this.bytes` may be read only after it. */
-	private reserve(count: number): number {
-		const start = this.offset;
-		this.offset += count;
-		if (this.offset > this.bytes.length) {
-			const larger = Buffer.allocUnsafe(Math.max(this.offset, 2 * this.bytes.length));
-			this.bytes.copy(larger, 0, 0, start);
-			this.bytes = larger;
-		}
-		return start;
+	private moveOn(place: number): number {
+		const held = place - this.from;
+		const larger = Buffer.allocUnsafeSlow(Math.max(pieceSize, 2 * (this.offset - this.from)));
+		this.bytes.copy(larger, 0, this.from, place);
+		this.bytes = larger;
+		this.start -= this.from;
+		this.offset -= this.from;
+		this.from = 0;
+		return held;
 	}
 }
 

@@ -1,7 +1,6 @@
 import { statusOf } from '../protocol/commandStatuses';
 import type { OptionalParameter } from '../protocol/optionalParameters';
-import { encodePdu } from '../protocol/Pdu';
-import type { CommandName, FieldsOf } from '../protocol/Pdu';
+import type { CommandName, FieldsOf, PduToEncode } from '../protocol/Pdu';
 import { stopped, stoppedWaiting, tooFast } from './Answer';
 import type { Answer, WindowedCommand } from './Answer';
 import { AnswerWatch } from './AnswerWatch';
@@ -35,7 +34,8 @@ export interface WindowLink {
 	nextSequence(): number;
 	/** Whether the socket takes bytes, or has to drain first. */
 	isWritable(): boolean;
-	write(bytes: Buffer): void;
+	/** Throws a PduFormatError when a field doesn't fit. */
+	write(pdu: PduToEncode<WindowedCommand>): void;
 	/** Finds out whether the peer is there at all. */
 	enquire(): void;
 	/** Ends the link, on which requests get no answers. */
@@ -234,9 +234,8 @@ export class RequestWindow {
 	private send(request: Request, now: number): void {
 		const { command, fields, optional, settle } = request;
 		const sequence = this.link.nextSequence();
-		let bytes: Buffer;
 		try {
-			bytes = encodePdu<WindowedCommand>({ command, sequence, fields, optional });
+			this.link.write({ command, sequence, fields, optional });
 		} catch (problem) {
 			settle({ kind: 'notSent', reason: problem instanceof Error ? problem.message : 'unknown' });
 			return;
@@ -245,7 +244,6 @@ export class RequestWindow {
 		request.sentAt = now;
 		this.unanswered.set(sequence, request);
 		this.watch.sent();
-		this.link.write(bytes);
 	}
 
 	private takePutOff(request: Request, answer: Answer<WindowedCommand>, now: number): void {

@@ -5,8 +5,9 @@ import { FrameReader } from '../protocol/FrameReader';
 import { isResponse } from '../protocol/header';
 import type { PduHeader } from '../protocol/header';
 import type { OptionalParameter } from '../protocol/optionalParameters';
-import { decodePdu, encodePdu } from '../protocol/Pdu';
-import type { DecodedFrame, FieldsOf, Pdu } from '../protocol/Pdu';
+import { PduWriter } from '../protocol/octets';
+import { decodePdu, writePdu } from '../protocol/Pdu';
+import type { CommandName, DecodedFrame, FieldsOf, Pdu, PduToEncode } from '../protocol/Pdu';
 import { describeSocketError } from './connectSocket';
 import { LinkWatch } from './LinkWatch';
 import { RequestWindow } from './RequestWindow';
@@ -56,7 +57,7 @@ export class Session {
 
 	private readonly watch: LinkWatch;
 
-	private readonly outgoing: Buffer[] = [];
+	private readonly outgoing = new PduWriter();
 
 	private bindAnswered: ((answer: Answer<BindCommand>) => void) | undefined;
 
@@ -87,7 +88,7 @@ export class Session {
 			{
 				nextSequence: () => this.nextSequence(),
 				isWritable: () => !socket.writableNeedDrain,
-				write: (bytes) => this.write(bytes),
+				write: (pdu) => this.write(pdu),
 				enquire: () => this.watch.ask(),
 				giveUp: (reason) => this.destroy(reason),
 			},
@@ -154,7 +155,7 @@ export class Session {
 				this.bindAnswered = undefined;
 				resolve(answer);
 			};
-			this.write(encodePdu({ command, sequence: this.nextSequence(), fields }));
+			this.write({ command, sequence: this.nextSequence(), fields });
 		});
 	}
 
@@ -369,20 +370,20 @@ export class Session {
 			| 'unbind'
 			| 'unbind_resp',
 	>(command: Name, sequence: number, fields: FieldsOf<Name>, status = 0): void {
-		this.write(encodePdu({ command, sequence, fields, status }));
+		this.write({ command, sequence, fields, status });
 	}
 
-	/** What one turn of the event loop writes goes out in one piece. */
-	private write(bytes: Buffer): void {
+	/** What one turn of the event loop writes goes out in one piece. Throws a PduFormatError when a field doesn't fit. */
+	private write<Name extends CommandName>(pdu: PduToEncode<Name>): void {
 		if (this.state === 'closed') return;
-		if (this.outgoing.push(bytes) === 1) queueMicrotask(() => this.flush());
+		const isFirst = this.outgoing.isEmpty;
+		writePdu(this.outgoing, pdu);
+		if (isFirst) queueMicrotask(() => this.flush());
 	}
 
 	private flush(): void {
-		if (this.outgoing.length === 0) return;
-		const [first] = this.outgoing;
-		const bytes = this.outgoing.length === 1 && first ? first : Buffer.concat(this.outgoing);
-		this.outgoing.length = 0;
+		if (this.outgoing.isEmpty) return;
+		const bytes = this.outgoing.take();
 		if (this.state === 'closed' || !this.socket.writable) return;
 		this.socket.write(bytes);
 		if (this.socket.writableLength > maxUnreadOctets) this.socket.pause();

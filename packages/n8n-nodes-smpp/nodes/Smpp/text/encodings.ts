@@ -23,12 +23,11 @@ const latin1: TextCodec = {
 	decode: (octets) => octets.toString('latin1'),
 };
 
-const loneSurrogate = /\p{Surrogate}/gu;
-
 /** UTF-16 with the high octet first: what SMPP calls UCS2, surrogate pairs among it. */
 export const ucs2 = {
+	/** Half a surrogate pair becomes U+FFFD. */
 	encode(text: string): Buffer {
-		return Buffer.from(text.replace(loneSurrogate, '\uFFFD'), 'utf16le').swap16();
+		return Buffer.from(text.toWellFormed(), 'utf16le').swap16();
 	},
 	/** An odd octet at the end, half a character, is dropped. */
 	decode(octets: Buffer): string {

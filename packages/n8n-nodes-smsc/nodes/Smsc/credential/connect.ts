@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { connectHttp, readBaseUrl, systemClock } from 'node-frame';
+import type { IDataObject } from 'n8n-workflow';
+import { connectHttp, readBaseUrl, systemClock, type RequestContext } from 'node-frame';
 
 import { AccountGate } from '../gateway/accountGate';
 import type { Asking } from '../gateway/asking';
@@ -11,7 +11,7 @@ import { accountOf, defaultBaseUrl, secretFields } from './account';
 const credentialType = 'smscApi';
 
 /** The way to ask SMSC for the account of the node's credential. @param timeout seconds that one request may take */
-export async function connect(context: IExecuteFunctions, timeout?: number): Promise<Asking> {
+export async function connect(context: RequestContext, timeout?: number): Promise<Asking> {
 	const address = {
 		gateway: gatewayName,
 		credentialType,
@@ -23,7 +23,7 @@ export async function connect(context: IExecuteFunctions, timeout?: number): Pro
 		gate: gateOf(await context.getCredentials<IDataObject>(credentialType)),
 		clock: systemClock,
 		random: Math.random,
-		signal: context.getExecutionCancelSignal(),
+		signal: 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
 		onPause: (ms, reason) => {
 			context.logger.info(`SMSC: waiting ${Math.ceil(ms / 1000)} s ${reason}`);
 		},

@@ -26,7 +26,7 @@ export class SmscClient {
 			'application/x-www-form-urlencoded; charset=utf-8',
 		);
 		const text = decodeText(bytes);
-		const answer = this.parse(text);
+		const answer = script.mayBeEmpty && text.trim() === '' ? null : this.parse(text);
 		if (isFields(answer) && ('error_code' in answer || 'error' in answer)) {
 			const code = readNumber(answer['error_code']);
 			if (code === null) this.http.refuse('it is an error without a code', text);

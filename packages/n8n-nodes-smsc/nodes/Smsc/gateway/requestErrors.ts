@@ -1,4 +1,4 @@
-import type { GatewayStatus } from 'node-frame';
+import type { GatewayFailure, GatewayStatus } from 'node-frame';
 
 /** Rows of the error tables that mean the same in every script. */
 export const badParameters: GatewayStatus = {
@@ -33,3 +33,12 @@ export const blockedAddress: GatewayStatus = {
 
 /** SMSC's code for everything that came too often; its text tells which limit it was. */
 export const tooManyRequests = 9;
+
+const wrongLogin = 2;
+
+const noAccess = 4;
+
+/** Whether every other request of the account would meet the same: wrong login, no access, or too many requests. */
+export function concernsAll({ kind, details: { statusCode = 0 } }: GatewayFailure): boolean {
+	return kind === 'unreachable' || [wrongLogin, noAccess, tooManyRequests].includes(statusCode);
+}

@@ -7,6 +7,8 @@ export interface Script<Question, Answer> {
 	readonly errors: StatusTable;
 	/** Whether SMSC counts it as a list request, of which it takes one a minute. */
 	isList?(question: Question): boolean;
+	/** Whether SMSC may answer with nothing where there is nothing to tell; it is read as null. */
+	readonly mayBeEmpty?: true;
 	/** The form's fields, without those that every question has. */
 	write(question: Question): Readonly<Record<string, string>>;
 	/** @throws UnreadableAnswer if it isn't what was asked for */

@@ -3,9 +3,11 @@ import { GatewayFailure, type Reply } from 'node-frame';
 import { minutePause } from '../gateway/accountGate';
 import { ask, type Asking } from '../gateway/asking';
 import { keyOf, type MessageKey } from '../gateway/messageKey';
+import { concernsAll } from '../gateway/requestErrors';
 import {
 	statusScript,
 	type DetailLevel,
+	type StatusList,
 	type StatusQuestion,
 	type StatusRow,
 } from '../gateway/scripts/status';
@@ -27,8 +29,11 @@ export function planQuestions(
 ): StatusQuestion[] {
 	const different = [...new Map(messages.map((message) => [keyOf(message), message])).values()];
 	const questions: StatusQuestion[] = [];
-	for (let start = 0; start < different.length; start += listSize) {
-		questions.push({ messages: different.slice(start, start + listSize), level });
+	for (const isOfBots of [false, true]) {
+		const alike = different.filter(({ fromBot = false }) => fromBot === isOfBots);
+		for (let start = 0; start < alike.length; start += listSize) {
+			questions.push({ messages: alike.slice(start, start + listSize), level });
+		}
 	}
 	return questions;
 }
@@ -42,46 +47,85 @@ export function forecastPauses(questions: readonly StatusQuestion[], firstPause:
 /** What SMSC says about each message, or why it says nothing; by `keyOf`. */
 export type StatusAnswers = ReadonlyMap<string, StatusRow | GatewayFailure>;
 
+export interface Findings {
+	readonly answers: StatusAnswers;
+	/** Why the asking ended before all was asked, if so. */
+	readonly ended: GatewayFailure | undefined;
+}
+
+export interface AskingRules {
+	/** Which failures allow to ask again; by default, all but a refusal. */
+	readonly mayRepeat?: (failure: GatewayFailure) => boolean;
+	/** Questions in a row that end the asking, if their answers get lost: each may take its time-out. */
+	readonly maxLost?: number;
+	/** Brings the rows of an answer to the messages of its question. */
+	readonly pair?: typeof pairRows;
+}
+
+/** Questions in a row that end the asking, whatever fails them. */
+const maxUnanswered = 3;
+
+/** Messages of a list that failed, in one list again: SMSC doesn't say which of them it was. */
+const pieceSize = 100;
+
 /**
  * Asks for the statuses of messages, list after list. Never throws for what SMSC does: every message
- * gets an answer or a failure, and a failure that every other question would meet ends the asking.
- *
- * @param mayRepeat which failures allow to ask again; by default, all but a refusal
+ * gets an answer or a failure. A list that is refused, or whose answer can't be read, is asked for in
+ * smaller pieces, at last message by message, so that what is wrong with one message is its failure
+ * alone; only what every other question would meet ends the asking.
  */
 export async function askStatuses(
 	questions: readonly StatusQuestion[],
 	asking: Asking,
-	mayRepeat?: (failure: GatewayFailure) => boolean,
-): Promise<StatusAnswers> {
+	{ mayRepeat, maxLost = maxUnanswered, pair = pairRows }: AskingRules = {},
+): Promise<Findings> {
 	const answers = new Map<string, StatusRow | GatewayFailure>();
-	let hopeless: Reply<never> | undefined;
-	for (const question of questions) {
-		const reply = hopeless ?? (await ask(asking, statusScript, question, mayRepeat));
-		if (reply.kind === 'none') {
-			hopeless = reply;
-			for (const message of question.messages) answers.set(keyOf(message), reply.failure);
+	const waiting = [...questions];
+	let ended: GatewayFailure | undefined;
+	let unanswered = 0;
+	for (let question = waiting.shift(); question !== undefined; question = waiting.shift()) {
+		const reply: Reply<StatusList> = ended
+			? { kind: 'none', failure: ended, mayHaveBeenDone: false }
+			: await ask(asking, statusScript, question, mayRepeat);
+		if (reply.kind === 'answer') {
+			unanswered = 0;
+			const rows = pair(question.messages, reply.answer);
+			question.messages.forEach((message, place) => {
+				answers.set(keyOf(message), rows[place] ?? leftOut());
+			});
 			continue;
 		}
-		const paired = pairAnswer(question, reply.answer);
-		question.messages.forEach((message, index) => {
-			answers.set(keyOf(message), paired[index] ?? leftOut());
-		});
+		const { failure } = reply;
+		unanswered = failure.kind === 'status' ? 0 : unanswered + 1;
+		const max = mayBeOfOne(failure) ? maxUnanswered : maxLost;
+		if (concernsAll(failure) || unanswered >= max) ended ??= failure;
+		const pieces = ended === undefined && mayBeOfOne(failure) ? inPieces(question) : [];
+		waiting.push(...pieces);
+		if (pieces.length > 0) continue;
+		for (const message of question.messages) answers.set(keyOf(message), failure);
 	}
-	return answers;
+	return { answers, ended };
 }
 
-/** The answer to a question of one message is its row, whether it names the message or not. */
-export function pairAnswer(
-	{ messages }: StatusQuestion,
-	rows: readonly StatusRow[],
-): ReadonlyArray<StatusRow | undefined> {
-	return messages.length === 1 && rows.length === 1 ? rows : pairRows(messages, rows);
+/** Whether a list may have failed because of a single message in it. */
+function mayBeOfOne({ kind, details }: GatewayFailure): boolean {
+	return kind === 'status' || (kind === 'unreadable' && details.httpStatus === undefined);
+}
+
+/** A question in smaller ones; none, if it is about one message. */
+function inPieces({ messages, ...rest }: StatusQuestion): StatusQuestion[] {
+	const size = messages.length > pieceSize ? pieceSize : 1;
+	if (messages.length === 1) return [];
+	return Array.from({ length: Math.ceil(messages.length / size) }, (_, index) => ({
+		...rest,
+		messages: messages.slice(index * size, (index + 1) * size),
+	}));
 }
 
 function leftOut(): GatewayFailure {
 	return new GatewayFailure(
 		'unreadable',
-		"SMSC's answer leaves this message out",
+		"SMSC's answer says nothing of this message, or nothing that can be read",
 		"Check 'Phone' and 'Message ID', and run this again in a minute.",
 	);
 }

@@ -1,8 +1,5 @@
-import { keyOf, normalId, normalPhone, type MessageKey } from '../gateway/messageKey';
-import type { StatusRow } from '../gateway/scripts/status';
-
-/** Digits at a number's end that tell subscribers apart; what stands before may be written as 7, 8 or +7. */
-const subscriberDigits = 9;
+import { keyOf, type MessageKey } from '../gateway/messageKey';
+import { mayBeOf, type StatusList, type StatusRow } from '../gateway/scripts/status';
 
 /**
  * Brings the rows of a list answer to the messages that were asked for, by phone and id. A row that
@@ -12,12 +9,13 @@ const subscriberDigits = 9;
  */
 export function pairRows(
 	messages: readonly MessageKey[],
-	rows: readonly StatusRow[],
+	rows: StatusList,
 ): Array<StatusRow | undefined> {
 	const paired = new Array<StatusRow | undefined>(messages.length);
 	const places = new Map(messages.map((message, place) => [keyOf(message), place]));
 	const left: Array<readonly [row: StatusRow, place: number]> = [];
 	rows.forEach((row, place) => {
+		if (row === null) return;
 		const exact =
 			row.id === null || row.phone === null
 				? undefined
@@ -34,24 +32,11 @@ export function pairRows(
 	function findPlace(row: StatusRow, place: number | undefined): number | undefined {
 		const fits = (index: number) => {
 			const message = messages[index];
-			return message !== undefined && !paired[index] && agrees(message, row);
+			return message !== undefined && !paired[index] && mayBeOf(message, row);
 		};
 		if (place !== undefined && fits(place)) return place;
 		if (row.id === null) return undefined;
 		const fitting = messages.flatMap((_, index) => (fits(index) ? [index] : []));
 		return fitting.length === 1 ? fitting[0] : undefined;
 	}
-}
-
-function agrees({ messageId, phone }: MessageKey, row: StatusRow): boolean {
-	if (row.id !== null && normalId(row.id) !== normalId(messageId)) return false;
-	if (row.phone === null) return true;
-	const [asked, told] = [normalPhone(phone), normalPhone(row.phone)];
-	if (asked === told) return true;
-	const isNumber = /^\d{9,}$/;
-	return (
-		isNumber.test(asked) &&
-		isNumber.test(told) &&
-		asked.slice(-subscriberDigits) === told.slice(-subscriberDigits)
-	);
 }

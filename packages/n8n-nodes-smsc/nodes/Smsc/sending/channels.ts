@@ -15,6 +15,16 @@ export interface Channel {
 	readonly hasSubject: boolean;
 	/** Whether a voice reads the text. */
 	readonly hasVoice: boolean;
+	/** Whose account of a messenger it comes from, if it is one of the customer's own. */
+	readonly bot: Bot | null;
+}
+
+interface Bot {
+	/** What it must be. */
+	readonly form: RegExp;
+	readonly example: string;
+	/** «bot»: what stands before it. */
+	readonly prefix: string;
 }
 
 const toPhones = {
@@ -23,6 +33,7 @@ const toPhones = {
 	hasParts: false,
 	hasSubject: false,
 	hasVoice: false,
+	bot: null,
 } as const;
 
 export const channels = {
@@ -69,9 +80,18 @@ export const channels = {
 		...toPhones,
 		name: 'Telegram',
 		description:
-			'A Telegram message to a phone number, a nick such as @name, or an ID such as #123456',
+			'A confirmation code by Telegram: the text is the code. Other texts go out with Telegram Bot.',
 		fields: { tg: '1' },
 		addresses: ['phone', 'messenger'],
+	},
+	telegramBot: {
+		...toPhones,
+		name: 'Telegram Bot',
+		description:
+			'A message from your own Telegram bot to a phone number, a nick such as @name, or an ID such as #123456',
+		fields: {},
+		addresses: ['phone', 'messenger'],
+		bot: { form: /^@?[A-Za-z0-9_]{3,64}$/, example: '@my_shop_bot', prefix: '@' },
 	},
 	viber: {
 		...toPhones,
@@ -82,9 +102,17 @@ export const channels = {
 	voiceCall: {
 		...toPhones,
 		name: 'Voice Call',
-		description: 'A call in which a voice reads the text',
+		description:
+			'A call in which a voice reads the text. With the text "code" SMSC chooses a code, which the output holds.',
 		fields: { call: '1' },
 		hasVoice: true,
+	},
+	whatsApp: {
+		...toPhones,
+		name: 'WhatsApp',
+		description: 'A message from your own WhatsApp number, which is connected to the SMSC account',
+		fields: {},
+		bot: { form: /^\+?\d{7,15}$/, example: '+77012345678', prefix: 'wa:' },
 	},
 } as const satisfies Record<string, Channel>;
 
@@ -95,4 +123,18 @@ export const channelNames = Object.keys(channels) as ChannelName[];
 /** Names of the channels for which something holds. */
 export function channelsWith(holds: (channel: Channel) => boolean): ChannelName[] {
 	return channelNames.filter((name) => holds(channels[name]));
+}
+
+/** What send.php is told of the bot of a row. */
+export function botParameter(
+	given: string,
+	{ name, bot }: Channel,
+): { readonly parameters: Readonly<Record<string, string>> } | { readonly problem: string } {
+	if (bot === null) return { parameters: {} };
+	if (!bot.form.test(given)) {
+		return {
+			problem: `'Bot' must be one of ${name}, such as ${bot.example}, and is "${given.slice(0, 40)}"`,
+		};
+	}
+	return { parameters: { bot: `${bot.prefix}${given.replace(/^[@+]/, '')}` } };
 }

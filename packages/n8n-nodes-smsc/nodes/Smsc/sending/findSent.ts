@@ -3,7 +3,7 @@ import type { ReasonsToStop, Verdict } from 'sms-sending';
 import { describeStatus, notFound } from 'smsc-codes';
 
 import { mayAskAgain, type Asking } from '../gateway/asking';
-import { keyOf } from '../gateway/messageKey';
+import { keyOf, type MessageKey } from '../gateway/messageKey';
 import type { StatusRow } from '../gateway/scripts/status';
 import { askStatuses, planQuestions } from '../reports/askStatuses';
 import { reportOf } from '../reports/report';
@@ -35,9 +35,10 @@ export async function findSent(
 	const messages = missing.flatMap(({ packet }) =>
 		packet.addresses.map((phone) => keyIn(packet, phone)),
 	);
-	const answers = await askStatuses(planQuestions(messages, 1), asking, (failure) =>
-		mayAskInSilence(failure, asking, stops),
-	);
+	const { answers } = await askStatuses(planQuestions(messages, 1), asking, {
+		mayRepeat: (failure) => mayAskInSilence(failure, asking, stops),
+		maxLost: 1,
+	});
 	return missing.flatMap((each) =>
 		each.packet.recipients.map((recipient, place): Verdict => {
 			const key = keyIn(each.packet, each.packet.addresses[place]!);
@@ -61,15 +62,11 @@ export function mayAskInSilence(
 	return mayAskAgain(failure) && (stops.isAnswering || !stops.isDown(clock.now()));
 }
 
-function keyIn({ id }: SmscPacket, phone: string) {
-	return { phone, messageId: id };
+function keyIn({ id, message: { channel } }: SmscPacket, phone: string): MessageKey {
+	return { phone, messageId: id, fromBot: channel === 'telegramBot' };
 }
 
-function shown(
-	{ packet: { message }, found }: Missing,
-	row: StatusRow,
-	key: { phone: string; messageId: string },
-): Finding {
+function shown({ packet: { message }, found }: Missing, row: StatusRow, key: MessageKey): Finding {
 	if (!describeStatus(row.status).refused) {
 		return {
 			outcome: found,

@@ -3,9 +3,11 @@ import type { ReasonsToStop, Verdict } from 'sms-sending';
 import { describeStatus, notFound, virtualSending } from 'smsc-codes';
 
 import { minutePause } from '../gateway/accountGate';
-import { ask, cameTooOften, mayAskAgain, stopped, type Asking } from '../gateway/asking';
-import { statusScript, type StatusRow } from '../gateway/scripts/status';
-import { listSize, pairAnswer } from '../reports/askStatuses';
+import { cameTooOften, mayAskAgain, stopped, type Asking } from '../gateway/asking';
+import { keyOf, type MessageKey } from '../gateway/messageKey';
+import type { StatusList, StatusRow } from '../gateway/scripts/status';
+import { askStatuses, listSize, planQuestions, type Findings } from '../reports/askStatuses';
+import { pairRows } from '../reports/pairRows';
 import { keyedId, packetSize, type SmscMessage, type SmscPacket } from './message';
 
 /** Somebody to send to under a key. */
@@ -77,35 +79,29 @@ function reasonNotToAsk(
 	return reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
 }
 
-/** @returns why SMSC did not answer; then none of the part was offered */
+/** @returns why nothing more can be asked, if so; of whom SMSC tells nothing, nobody is offered anything */
 async function sendPart(
 	part: readonly KeyedEntry[],
 	run: KeyedRun,
 ): Promise<GatewayFailure | undefined> {
-	const rows = await askFor(part, run);
-	if (rows instanceof GatewayFailure) {
-		for (const entry of part) run.leave(untold(entry, rows));
-		return rows;
-	}
+	const { answers, ended } = await askFor(part, run);
+	if (ended) run.stops.stopAll(ended);
+	else run.stops.answered();
 	const open: KeyedEntry[] = [];
-	for (const [place, entry] of part.entries()) {
-		const row = rows[place];
-		if (row === undefined) run.leave(untold(entry, leftOut));
-		else if (wasSent(row)) run.settle(acceptedBefore(entry));
+	for (const entry of part) {
+		const answer = answers.get(keyOf(messageOf(entry))) ?? leftOut;
+		if (answer instanceof GatewayFailure) run.leave(untold(entry, answer));
+		else if (wasSent(answer)) run.settle(acceptedBefore(entry));
 		else open.push(entry);
 	}
 	await run.offer(packetsOf(open));
-	return undefined;
+	return ended;
 }
 
-/** What SMSC shows of each; undefined for one of whom the answer doesn't clearly speak. */
-async function askFor(
-	part: readonly KeyedEntry[],
-	{ asking, stops }: KeyedRun,
-): Promise<ReadonlyArray<StatusRow | undefined> | GatewayFailure> {
-	const messages = part.map(({ to, id }) => ({ phone: to, messageId: id }));
+/** What SMSC shows of each, or why it does not clearly speak of it. */
+async function askFor(part: readonly KeyedEntry[], { asking }: KeyedRun): Promise<Findings> {
 	const { clock, client } = asking;
-	const pause = messages.length > 1 ? minutePause : 0;
+	const pause = part.length > 1 ? minutePause : 0;
 	let silentSince: number | undefined;
 	const watching: Asking = {
 		...asking,
@@ -116,21 +112,32 @@ async function askFor(
 			},
 		},
 	};
-	const reply = await ask(watching, statusScript, { messages, level: 0 }, (failure) => {
-		if (cameTooOften(failure)) silentSince = undefined;
-		const silence = silentSince === undefined ? 0 : clock.now() - silentSince;
-		return mayAskAgain(failure) && silence + pause <= maxSilence;
+	return await askStatuses(planQuestions(part.map(messageOf), 0), watching, {
+		mayRepeat: (failure) => {
+			if (cameTooOften(failure)) silentSince = undefined;
+			const silence = silentSince === undefined ? 0 : clock.now() - silentSince;
+			return mayAskAgain(failure) && silence + pause <= maxSilence;
+		},
+		maxLost: 1,
+		pair: pairUnderOneId,
 	});
-	if (reply.kind === 'none') {
-		stops.stopAll(reply.failure);
-		return reply.failure;
-	}
-	stops.answered();
-	const rows = pairAnswer({ messages, level: 0 }, reply.answer);
+}
+
+function messageOf({ to, id, message: { channel } }: KeyedEntry): MessageKey {
+	return { phone: to, messageId: id, fromBot: channel === 'telegramBot' };
+}
+
+/**
+ * All have one id here, so only its phone tells whose a row is; those without one are alike only as
+ * long as none of them tells of a message.
+ */
+function pairUnderOneId(
+	messages: readonly MessageKey[],
+	list: StatusList,
+): Array<StatusRow | undefined> {
+	const rows = pairRows(messages, list);
 	if (messages.length === 1) return rows;
-	// All have one id here, so only its phone tells whose a row is; those without one are alike only
-	// as long as none of them tells of a message.
-	const areNamed = reply.answer.every((row) => row.phone !== null || row.status === notFound);
+	const areNamed = list.every((row) => row && (row.phone !== null || row.status === notFound));
 	return areNamed ? rows : rows.map((row) => (row?.phone == null ? undefined : row));
 }
 

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { executionScope, firstRun, parameterOf, readChoice, systemClock } from 'node-frame';
+import {
+	executionScope,
+	firstRun,
+	parameterOf,
+	readChoice,
+	readText,
+	systemClock,
+} from 'node-frame';
 import {
 	keyedSending,
 	readSendingKey,
@@ -16,7 +23,8 @@ import { measureText } from 'sms-text';
 import { commentMarkProblem, controlProblem } from 'smsc-codes';
 
 import type { SendQuestion } from '../gateway/scripts/send';
-import { channelNames, channels, type ChannelName } from './channels';
+import { botParameter, channelNames, channels, type ChannelName } from './channels';
+import { parametersOf, readWishes, type SendWishes } from './sendParameters';
 
 /** What SMSC asks of a row besides what every gateway asks. */
 export interface OwnRow {
@@ -25,6 +33,10 @@ export interface OwnRow {
 	readonly subject: string;
 	/** One of `voices`; '' takes SMSC's own. */
 	readonly voice: string;
+	/** '' for the channels that have none. */
+	readonly bot: string;
+	/** As the options hold them. */
+	readonly wishes: SendWishes;
 	readonly key: SendingKey | undefined;
 	/** What makes ids of this sending differ from those of another. */
 	readonly scope: string;
@@ -38,8 +50,8 @@ export interface SmscMessage extends Message {
 	readonly subject: string;
 	/** Of calls. */
 	readonly voice: string;
-	/** 0 for no limit. */
-	readonly maxParts: number;
+	/** What else send.php is told. */
+	readonly parameters: Readonly<Record<string, string>>;
 	readonly scope: string;
 }
 
@@ -58,12 +70,15 @@ export function ownReader(
 	context: IExecuteFunctions,
 ): (item: number, options: IDataObject) => OwnRow {
 	const channel = parameterOf<unknown>(context, 'channel', 'sms', 'Channel');
+	const botOf = parameterOf<unknown>(context, 'bot', '', 'Bot');
 	const scope = executionScope(context, firstRun(context, systemClock.now()));
 	return (item, options) => ({
 		channel: channel(item),
 		comment: textOption(options, 'comment'),
 		subject: textOption(options, 'subject'),
 		voice: textOption(options, 'voice'),
+		bot: readText(botOf(item), 'Bot').trim(),
+		wishes: readWishes(options),
 		key: readSendingKey(options),
 		scope,
 	});
@@ -89,6 +104,9 @@ export function readMessage(row: Row<OwnRow>, time: SendTime): SmscMessage | Pro
 		(hasText ? commentMarkProblem(own.comment, 'Comment') : undefined) ??
 		(hasParts ? senderProblem(sender) : undefined);
 	if (problem !== undefined) return { problem };
+	const parameters = parametersOf(own.wishes, channels[channel]);
+	const bot = botParameter(own.bot, channels[channel]);
+	if ('problem' in bot) return bot;
 	return {
 		channel,
 		sender,
@@ -98,7 +116,7 @@ export function readMessage(row: Row<OwnRow>, time: SendTime): SmscMessage | Pro
 		comment: hasText ? own.comment : '',
 		subject: hasSubject ? own.subject : '',
 		voice: hasVoice ? own.voice : '',
-		maxParts: hasParts ? row.maxParts : 0,
+		parameters: { ...bot.parameters, ...parameters },
 		scope: own.scope,
 		key: own.key,
 	};
@@ -152,7 +170,7 @@ function deriveId(content: unknown): string {
 
 /** What send.php is asked for a packet. */
 export function questionOf({ id, message, addresses }: SmscPacket): SendQuestion {
-	const { channel, text, comment, sender, sendAt, maxParts, subject, voice } = message;
+	const { channel, text, comment, sender, sendAt, subject, voice, parameters } = message;
 	return {
 		id,
 		addresses,
@@ -160,7 +178,7 @@ export function questionOf({ id, message, addresses }: SmscPacket): SendQuestion
 		comment,
 		sender,
 		time: sendAt === null ? null : Math.floor(sendAt / 1000),
-		maxParts,
+		parameters,
 		channel: channels[channel].fields,
 		subject,
 		voice,

@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import type { Price } from 'sms-sending';
 
 import { ask, type Asking } from '../gateway/asking';
+import { concernsAll } from '../gateway/requestErrors';
 import { priceScript, refusesRecipients, type SendAnswer } from '../gateway/scripts/send';
 import { questionOf, type SmscPacket } from './message';
 
@@ -18,6 +19,7 @@ export async function askPrices(
 ): Promise<Array<PriceAnswer | GatewayFailure>> {
 	const limit = pLimit(parallel);
 	const asked = new Map<string, Promise<PriceAnswer | GatewayFailure>>();
+	let hopeless: GatewayFailure | undefined;
 	return await Promise.all(packets.map(askOnce));
 
 	async function askOnce(packet: SmscPacket): Promise<PriceAnswer | GatewayFailure> {
@@ -26,8 +28,11 @@ export async function askPrices(
 		const price =
 			asked.get(key) ??
 			limit(async () => {
+				if (hopeless) return hopeless;
 				const reply = await ask(asking, priceScript, question);
-				return reply.kind === 'answer' ? reply.answer : reply.failure;
+				if (reply.kind === 'answer') return reply.answer;
+				if (concernsAll(reply.failure)) hopeless = reply.failure;
+				return reply.failure;
 			});
 		asked.set(key, price);
 		return await price;

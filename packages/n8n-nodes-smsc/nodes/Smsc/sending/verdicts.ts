@@ -9,9 +9,10 @@ import type { SmscPacket } from './message';
 /** What SMSC's answer means for each address of a packet, in their order. */
 export function judgeAnswer(packet: SmscPacket, answer: SendAnswer): Verdict[] {
 	const { rows } = answer;
-	const rowOf = rows && pairByAddress(packet, rows);
+	const rowOf = rows && rowsByAddress(rows);
 	const taken = rows?.filter((row) => !isRefused(row)).length ?? packet.addresses.length;
 	const parts = partsOf(packet, answer, taken);
+	const isOne = packet.addresses.length === 1;
 	return packet.addresses.map((address, place): Verdict => {
 		const row = rowOf?.(address);
 		const about = { recipients: [packet.recipients[place]!], messageId: packet.id };
@@ -24,9 +25,14 @@ export function judgeAnswer(packet: SmscPacket, answer: SendAnswer): Verdict[] {
 			status: row?.error === virtualSending ? 'Virtual sending: not sent, not billed' : 'Accepted',
 			parts,
 			failure: null,
-			own: { cost: row?.cost ?? (packet.addresses.length === 1 ? answer.cost : null) },
+			own: { cost: row?.cost ?? (isOne ? answer.cost : null), ...(isOne ? codeOf(answer) : {}) },
 		};
 	});
+}
+
+/** A call that tells a code: the digits that SMSC chose, of which subscribers type all or the last four. */
+function codeOf({ code }: SendAnswer) {
+	return code === null ? {} : { code, codeLast4: code.slice(-4) };
 }
 
 /** One verdict on all addresses of a packet. */
@@ -40,20 +46,10 @@ export function forAll(
 	return { recipients, messageId: id, outcome, statusCode, status, parts: null, failure };
 }
 
-/** The row of an address: the one that names it, otherwise one that names it in another form and nobody else. */
-function pairByAddress({ addresses }: SmscPacket, rows: readonly SentRow[]) {
+/** The row of an address: the one that names it. Of a number that differs in a digit, it tells nothing. */
+function rowsByAddress(rows: readonly SentRow[]) {
 	const named = new Map(rows.map((row) => [normalPhone(row.address), row]));
-	const asked = new Set(addresses.map(normalPhone));
-	const others = new Map(
-		[...named].flatMap(([name, row]) => (asked.has(name) ? [] : [[endOf(name), row] as const])),
-	);
-	return (address: string) => named.get(normalPhone(address)) ?? others.get(endOf(address));
-}
-
-/** SMSC puts numbers right, so a leading 8 may have become a 7. */
-function endOf(address: string): string {
-	const normal = normalPhone(address);
-	return /^\d{10,}$/.test(normal) ? normal.slice(-10) : normal;
+	return (address: string) => named.get(normalPhone(address));
 }
 
 function isRefused({ status, error }: SentRow): boolean {

@@ -54,6 +54,7 @@ describe('leaves everything else as it is', () => {
 	test.each([
 		['in text', '<text>&lt;login&gt;x&lt;/login&gt;</text>'],
 		['in CDATA', '<text><![CDATA[<login>x</login><pwd>y</pwd>]]></text>'],
+		['between words in CDATA', '<text><![CDATA[Your <login> is\nx</login>]]></text>'],
 		['in a comment', '<!-- <login>x</login> <pwd> --><id>1</id>'],
 		['in an instruction', '<?keep <login>x</login>?><id>1</id>'],
 		['in an attribute', '<id a="<login>x</login>">1</id>'],

@@ -143,6 +143,7 @@ describe('refuses what is not', () => {
 		['a prefix of no letters', '<:a/>'],
 		['the same of an attribute', '<a x:b="1"/>'],
 		['a prefix behind its element', '<a><b xmlns:x="u"/><x:c/></a>'],
+		['a prefix behind its element, further in', '<a><b><c xmlns:x="u"/><x:d/></b></a>'],
 		['a prefix that an open element declared', '<a><b xmlns:x="u"></b><x:c/></a>'],
 		['a prefix in an attribute that is no declaration', '<x:a xmlns_x="u"/>'],
 		['a prefix that begins as a declared one', '<a xmlns:xy="u"><x:b/></a>'],

@@ -1,7 +1,7 @@
 import { UnreadableAnswer, type GatewayFailure, type GatewayStatus } from 'node-frame';
 
 import { isFields, readNumber, readText } from '../fields';
-import { normalId } from '../messageKey';
+import { normalId, onTheWire } from '../messageKey';
 import type { Script } from '../script';
 import { badLogin, badParameters, blockedAddress, tooManyRequests } from '../requestErrors';
 
@@ -17,12 +17,12 @@ export interface SendQuestion {
 	readonly id: string;
 	/** Seconds since 1970; null sends at once. */
 	readonly time: number | null;
-	/** Refuses a text of more parts; 0 for no limit. */
-	readonly maxParts: number;
 	/** What makes it another kind of message than an SMS. */
 	readonly channel: Readonly<Record<string, string>>;
 	readonly subject: string;
 	readonly voice: string;
+	/** Its other parameters, by their names. */
+	readonly parameters: Readonly<Record<string, string>>;
 }
 
 /** One number of the list that `op=1` adds; every value of it comes as text. */
@@ -42,6 +42,8 @@ export interface SendAnswer {
 	readonly count: number | null;
 	readonly cost: number | null;
 	readonly balance: number | null;
+	/** «mes=code»: what the call tells, which SMSC chose; text, because it may begin with zeros. */
+	readonly code: string | null;
 	/** Null where a host doesn't know `op`. */
 	readonly rows: readonly SentRow[] | null;
 }
@@ -149,17 +151,17 @@ export const priceScript: Script<SendQuestion, SendAnswer & { readonly cost: num
 };
 
 function writeQuestion(question: SendQuestion): Record<string, string> {
-	const { addresses, text, comment, sender, time, maxParts, channel, subject, voice } = question;
+	const { addresses, text, comment, sender, time, channel, subject, voice, parameters } = question;
 	return {
-		phones: addresses.join(','),
+		phones: addresses.map(onTheWire).join(','),
 		...(text === '' ? {} : { mes: comment === '' ? text : `${text}\n~~~\n${comment}` }),
 		...(sender === '' ? {} : { sender }),
 		// «0ts, где ts – timestamp»: the only form that doesn't depend on a zone in the settings.
 		...(time === null ? {} : { time: `0${time}` }),
-		...(maxParts === 0 ? {} : { maxsms: String(maxParts) }),
 		...(subject === '' ? {} : { subj: subject }),
 		...(voice === '' ? {} : { voice }),
 		...channel,
+		...parameters,
 		op: '1',
 	};
 }
@@ -172,6 +174,7 @@ function readAnswer(answer: unknown): SendAnswer {
 		count: readNumber(answer['cnt']),
 		cost: readNumber(answer['cost']),
 		balance: readNumber(answer['balance']),
+		code: readText(answer['code']),
 		rows: Array.isArray(phones) ? phones.filter(isFields).map(readRow) : null,
 	};
 }

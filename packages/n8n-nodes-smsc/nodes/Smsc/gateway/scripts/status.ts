@@ -1,8 +1,8 @@
-import { UnreadableAnswer, type StatusTable } from 'node-frame';
+import { asUnreadable, UnreadableAnswer, type StatusTable } from 'node-frame';
 import { readHlrFields, type HlrFields } from 'smsc-codes';
 
-import { isFields, readNumber, readText, readTimestamp, type Fields } from '../fields';
-import { normalId, type MessageKey } from '../messageKey';
+import { isFields, readNumber, readText, readTimestamp } from '../fields';
+import { normalId, normalPhone, onTheWire, type MessageKey } from '../messageKey';
 import type { Script } from '../script';
 import { badLogin, badParameters, blockedAddress, tooManyRequests } from '../requestErrors';
 
@@ -71,31 +71,54 @@ export const statusErrors: StatusTable = {
 	},
 };
 
+/** What SMSC said of messages, in its order; null for a row of a list that can't be read. */
+export type StatusList = ReadonlyArray<StatusRow | null>;
+
 /** POST /sys/status.php: what became of one message, or of a list of them. */
-export const statusScript: Script<StatusQuestion, StatusRow[]> = {
+export const statusScript: Script<StatusQuestion, StatusList> = {
 	path: '/sys/status.php',
 	errors: statusErrors,
 	isList: ({ messages }) => messages.length > 1,
 	write: ({ messages, level }) => ({
-		phone: messages.map(({ phone }) => phone).join(','),
+		phone: messages.map(({ phone }) => onTheWire(phone)).join(','),
 		id: messages.map(({ messageId }) => messageId).join(','),
 		all: String(level),
+		...(messages.some(({ fromBot }) => fromBot) && { bot: '1' }),
 	}),
-	read: (answer) => {
-		const rows: unknown[] = Array.isArray(answer) ? answer : [answer];
-		return rows.map((row) => {
-			if (!isFields(row)) throw new UnreadableAnswer('a row of it is no object');
-			return readStatusRow(row);
-		});
-	},
+	read: (answer) => (Array.isArray(answer) ? readList(answer) : [readStatusRow(answer)]),
 	// The rows of a list are brought to its messages one by one.
-	isAbout: (rows, { messages }) =>
-		messages.length > 1 ||
-		rows.every(({ id }) => id === null || normalId(id) === normalId(messages[0]?.messageId ?? '')),
+	isAbout: (rows, { messages: [first, ...others] }) =>
+		first === undefined ||
+		others.length > 0 ||
+		rows.every((row) => row === null || mayBeOf(first, row)),
 };
 
+/** @throws UnreadableAnswer if not a single row can be read */
+function readList(list: readonly unknown[]): StatusList {
+	let reason: UnreadableAnswer | undefined;
+	const rows = list.map((row) => {
+		try {
+			return readStatusRow(row);
+		} catch (caught) {
+			reason ??= asUnreadable(caught);
+			return null;
+		}
+	});
+	if (reason && rows.every((row) => row === null)) throw reason;
+	return rows;
+}
+
+/** Whether a row can be that of a message: it names no other one. */
+export function mayBeOf({ messageId, phone }: MessageKey, row: StatusRow): boolean {
+	return (
+		(row.id === null || normalId(row.id) === normalId(messageId)) &&
+		(row.phone === null || normalPhone(row.phone) === normalPhone(phone))
+	);
+}
+
 /** @throws UnreadableAnswer: without a status there, nothing is known */
-export function readStatusRow(row: Fields): StatusRow {
+export function readStatusRow(row: unknown): StatusRow {
+	if (!isFields(row)) throw new UnreadableAnswer('a row of it is no object');
 	const status = readNumber(row['status']);
 	if (status === null || !Number.isInteger(status)) throw new UnreadableAnswer('it has no status');
 	return {
@@ -126,7 +149,7 @@ export function readStatusRow(row: Fields): StatusRow {
 export const deleteScript: Script<MessageKey, void> = {
 	path: '/sys/status.php',
 	errors: statusErrors,
-	write: ({ phone, messageId }) => ({ del: '1', phone, id: messageId }),
+	write: ({ phone, messageId }) => ({ del: '1', phone: onTheWire(phone), id: messageId }),
 	read: (answer) => {
 		if (!isFields(answer) || readText(answer['result']) !== 'OK') {
 			throw new UnreadableAnswer('it does not say that the message was deleted');

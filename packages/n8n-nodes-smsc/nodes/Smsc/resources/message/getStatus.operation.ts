@@ -49,6 +49,14 @@ export const getStatus: Operation = {
 			default: 'status',
 			description: 'How much to get about the message',
 		},
+		{
+			displayName: 'Sent by Telegram Bot',
+			name: 'fromBot',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether the message went out through the channel Telegram Bot: SMSC tells of those only where it is asked for them',
+		},
 	],
 	asks: asksForKey,
 	execute: async (context) => {
@@ -78,9 +86,10 @@ interface Question {
 function questionReader(context: IExecuteFunctions): (item: number) => Question {
 	const readKey = keyReader(context);
 	const detailOf = parameterOf<unknown>(context, 'detail', 'status', 'Detail');
+	const fromBotOf = parameterOf<unknown>(context, 'fromBot', false, 'Sent by Telegram Bot');
 	const allowed = Object.keys(details) as Detail[];
 	return (item) => ({
-		key: readKey(item),
+		key: { ...readKey(item), fromBot: fromBotOf(item) === true },
 		detail: requireChoice(detailOf(item), 'Detail', allowed),
 	});
 }
@@ -101,7 +110,7 @@ async function ask(context: IExecuteFunctions, asked: readonly Question[]): Prom
 		context.addExecutionHints(hint);
 		context.logger.info(`SMSC: ${hint.message}`);
 	}
-	return await askStatuses(questions, asking);
+	return (await askStatuses(questions, asking)).answers;
 }
 
 /** How long a run waits for SMSC's limits, for the node's output pane and the log. */
