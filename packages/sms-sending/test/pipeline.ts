@@ -91,7 +91,8 @@ export function send(
 		}),
 		continueOnFail: () => !stops,
 		getNodeParameter: (name: string, item: number) =>
-			({ to: addresses[item], sender: '', text: '' })[name] ?? options[name.replace('options.', '')],
+			({ to: addresses[item], sender: '', text: '' })[name] ??
+			options[name.replace('options.', '')],
 		getInputData: () => addresses.map(() => ({ json: {} })),
 		getContext: () => kept,
 		getExecutionId: () => '7',
