@@ -1,43 +1,51 @@
 import { correctPhone } from '../messages';
 import { errors, type Script, valueOf } from './Script';
 
-/** Whose numbers they are, by their first digits. */
+/** Whose numbers they are, and what is told of them. */
 const operators = [
 	{
 		code: '7701',
-		country: 'Казахстан',
-		operator: 'Кселл',
-		region: '',
-		mcc: '401',
-		mnc: '02',
-		tz: '5',
+		answer: {
+			country: 'Казахстан',
+			operator: 'Кселл',
+			region: '',
+			mcc: '401',
+			mnc: '02',
+			tz: '5',
+		},
 	},
 	{
 		code: '77',
-		country: 'Казахстан',
-		operator: 'Билайн',
-		region: '',
-		mcc: '401',
-		mnc: '01',
-		tz: '5',
+		answer: {
+			country: 'Казахстан',
+			operator: 'Билайн',
+			region: '',
+			mcc: '401',
+			mnc: '01',
+			tz: '5',
+		},
 	},
 	{
 		code: '7495',
-		country: 'Россия',
-		operator: 'МТС',
-		region: 'Москва',
-		mcc: '250',
-		mnc: '01',
-		tz: '3',
+		answer: {
+			country: 'Россия',
+			operator: 'МТС',
+			region: 'Москва',
+			mcc: '250',
+			mnc: '01',
+			tz: '3',
+		},
 	},
 	{
 		code: '84',
-		country: 'Вьетнам',
-		operator: 'Viettel',
-		region: '',
-		mcc: '452',
-		mnc: '04',
-		tz: '7',
+		answer: {
+			country: 'Вьетнам',
+			operator: 'Viettel',
+			region: '',
+			mcc: '452',
+			mnc: '04',
+			tz: '7',
+		},
 	},
 ];
 
@@ -53,6 +61,5 @@ export const info: Script = (request) => {
 	if (!isAllowed) return errors.duplicate;
 	const found = operators.find(({ code }) => phone.startsWith(code));
 	if (found === undefined) return errors.operator;
-	const { code: _, ...answer } = found;
-	return JSON.stringify(answer);
+	return JSON.stringify(found.answer);
 };

@@ -4,7 +4,7 @@ import { optionsField } from 'node-frame';
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			"<b>Set up</b><br />1. Publish the workflow.<br />2. Open 'Webhook URLs' above, choose 'Production URL' and click it to copy it.<br />3. Add <code>?charset=utf-8</code> at its end, and with the option 'Secret Token' <code>&token=</code> and your token.<br />4. Paste it into the settings of your SMSC account as the address of the script (обработчик) for statuses and incoming messages.<br />5. With the option 'Hash Secret', enter the same secret there, and ask for the hash in the URL, too, for example with <code>&sha1=1</code>.<br />An account has one address for all events: where several workflows need them, let this one call the others.",
+			"Publish the workflow, open 'Webhook URLs' above, choose 'Production URL' and click the URL to copy it. Add ?charset=utf-8 at its end, and with the option 'Secret Token' also &token= and your token. Paste it into the settings of your SMSC account as the address of the script (обработчик) for statuses and incoming messages. With the option 'Hash Secret', enter the same secret there, and ask for the hash in the URL, for example with &sha1=1. An account has one address for all its events.",
 		name: 'setup',
 		type: 'notice',
 		default: '',
