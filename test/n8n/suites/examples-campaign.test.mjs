@@ -192,6 +192,16 @@ describe('campaign-picture.json, in a browser', { skip: missing ?? false }, () =
 		assert.match(await chromium.page.locator('body').innerText(), /There are no rows/);
 	});
 
+	it('has no curve before the first report', async () => {
+		await (await campaigns()).add([row(90, { campaign: 'new' }), row(91, { campaign: 'new' })]);
+		await open('new');
+		assert.match(
+			await chromium.page.locator('body').innerText(),
+			/No delivery report has come yet/,
+		);
+		assert.deepEqual((await shown()).table.slice(1), ['On the way | 2 | 100.0 % | 4 | 2.00']);
+	});
+
 	it('shows the delivery curve, the outcomes, the parts and the cost', async () => {
 		await (await campaigns()).add(rows);
 		await open(campaign);
