@@ -151,6 +151,6 @@ test('asks for the text as it would go out, and not for those who are skipped', 
 		},
 	]);
 	expect(smsc.requestsTo('send')).toMatchObject([
-		{ fields: { mes: 'ya'.repeat(71), phones: '77012345601' } },
+		{ fields: { mes: 'ya'.repeat(71), phones: '+77012345601' } },
 	]);
 });

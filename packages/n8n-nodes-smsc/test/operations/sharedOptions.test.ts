@@ -33,9 +33,9 @@ describe('Send Window', () => {
 		});
 		const times = sends().map(({ fields }) => [fields['phones'], fields['time']]);
 		expect(Object.fromEntries(times)).toEqual({
-			77012345601: `0${nineIn('Asia/Almaty')}`,
+			'+77012345601': `0${nineIn('Asia/Almaty')}`,
 			// Russia has several zones: the workflow's, which is Bishkek's.
-			'996555123456,79161234567': `0${nineIn('Asia/Bishkek')}`,
+			'+996555123456,+79161234567': `0${nineIn('Asia/Bishkek')}`,
 		});
 		expect(jsonOf(items).map(({ scheduledFor }) => scheduledFor)).toEqual(
 			['Asia/Almaty', 'Asia/Bishkek', 'Asia/Bishkek'].map((zone) =>
