@@ -176,6 +176,20 @@ describe('an id that is taken after an answer that got lost', () => {
 	});
 });
 
+test('no connection: everybody is told, and nothing else is tried', async () => {
+	const { requests, told, verdictOn } = await play({
+		packets: [{ to: upTo(60) }],
+		offers: { 0: [unreachable] },
+	});
+	expect(requests).toEqual(['offer 0: 1-50 ×5']);
+	expect(told).toEqual({ '1-50': 'notSent 0', '51-60': 'notSent' });
+	expect(verdictOn(1)).toMatchObject({ status: 'Gateway not reachable', statusCode: null });
+	expect(verdictOn(51)).toMatchObject({
+		status: 'Stopped before its turn',
+		failure: { message: 'No connection' },
+	});
+});
+
 describe('a silence of a minute', () => {
 	test('ends the tries of a packet, and leaves its question one or two', async () => {
 		const { requests, told } = await play({

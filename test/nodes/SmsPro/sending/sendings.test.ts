@@ -39,7 +39,7 @@ describe('an id that the user chose', () => {
 		expect(told).toEqual({ '1-2': 'unknown A1:0' });
 	});
 
-	test('goes on under others where numbers of the packet were refused in part', async () => {
+	test('of which fewer numbers are taken than offered, and no report tells, leaves doubt', async () => {
 		const { told } = await play({ packets: own, offers: { 'A1:0': [{ phones: 1 }] } });
 		expect(told).toEqual({ '1-2': 'unknown A1:0' });
 	});
@@ -83,12 +83,12 @@ describe('what is one sending', () => {
 	});
 
 	test('the second message to a number is a round of its own', async () => {
-		const { requests, told } = await play({
+		const { requests, verdicts } = await play({
 			packets: [{ to: [1] }, { to: [1], text: 'Other' }],
 			plan: { occurrences: [0, 1] },
 		});
 		expect(requests).toEqual(['offer 0: 1', 'offer again 0: 1']);
-		expect(told).toBeDefined();
+		expect(verdicts.map(({ recipients }) => recipients)).toEqual([[0], [1]]);
 	});
 
 	test('a test takes no id of what is sent', async () => {
