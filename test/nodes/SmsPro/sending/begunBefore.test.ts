@@ -1,4 +1,4 @@
-import { barred, declined, delivered, play, upTo } from './script';
+import { barred, declined, delivered, number, play, upTo } from './script';
 
 const again = { isTryAgain: true };
 const spares = (slot: number, count = 16) => upTo(count).map((spare) => `ask ${slot}.${spare}`);
@@ -24,6 +24,18 @@ describe('a try again', () => {
 		expect(requests).toEqual(['ask 0']);
 		expect(told).toEqual({ '1-3': 'unknown 0' });
 		expect(verdictOn(1).failure?.message).toContain('does not know the login');
+	});
+
+	test('keeps what is known of some where a later question can not be asked', async () => {
+		const { requests, told, verdictOn } = await play({
+			packets: [{ to: [1, 2, 3] }, { to: [4], text: 'Other' }],
+			plan: again,
+			offers: { 0: [{ status: 7, said: number(3) }, 10] },
+			reports: { 0: [[], barred] },
+		});
+		expect(requests).toEqual(['ask 0', 'offer 0: 1-3', 'offer 0: 1-2', 'ask 0']);
+		expect(told).toEqual({ '3': 'rejected 0', '1-2 4': 'unknown 0' });
+		expect(verdictOn(4).failure?.message).toContain('does not know the login');
 	});
 
 	test('offers an id again whose reports are of a refusal: that may have left it free', async () => {

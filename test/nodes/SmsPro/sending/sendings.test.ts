@@ -1,4 +1,4 @@
-import { delivered, play, upTo } from './script';
+import { delivered, number, play, upTo } from './script';
 
 const key = { name: 'sale', covers: 'message' as const };
 
@@ -111,6 +111,16 @@ describe('a long list', () => {
 		]);
 		expect(new Set(places).size).toBe(places.length);
 		expect(Object.values(told).every((word) => word.startsWith('accepted'))).toBe(true);
+	});
+
+	test('offers nobody in later logs who was refused in the first', async () => {
+		const { requests, told } = await play({
+			packets: [{ to: upTo(230) }],
+			offers: { 0: [{ status: 7, said: number(2) }, 0] },
+		});
+		const sent = requests.map((line) => line.split(': ')[1]!.split(' '));
+		expect(sent.slice(1).flat()).not.toContain('2');
+		expect(told['2']).toBe('rejected 0');
 	});
 
 	test('a taken id of a later log counts as refused where the first log has reports', async () => {
