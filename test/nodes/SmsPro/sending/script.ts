@@ -90,7 +90,11 @@ export async function play({
 }: Script) {
 	const clock = new TestClock();
 	const scope = 'execution 1';
-	const messages = packets.map(({ to: _, ...changes }) => ({ ...sale, ...changes }));
+	const messages = packets.map((packet) => {
+		const message: SmsProMessage & { to?: unknown } = { ...sale, ...packet };
+		delete message.to;
+		return message;
+	});
 	const names = namesOf(scope, messages);
 	const idOf = (name: string) => [...names].find(([, each]) => each === name)?.[0] ?? name;
 	const requests: string[] = [];
@@ -148,6 +152,7 @@ export async function play({
 			packets: packets.map(({ to }, index) => ({
 				id: null,
 				message: messages[index]!,
+				round: 0,
 				recipients: to.map(() => recipient++),
 				addresses: to.map(number),
 			})),

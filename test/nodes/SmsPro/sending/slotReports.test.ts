@@ -124,11 +124,11 @@ describe('asking', () => {
 		expect(pauses.reduce((sum, ms) => sum + ms)).toBe(whole);
 	});
 
-	test.each([
+	test.each<[string, Parameters<typeof gatewayOf>[0], { least?: number }, number]>([
 		['somebody is there', [[], [], delivered(1)], {}, 3],
 		['as many as expected are there', [delivered(1), delivered(1, 2)], { least: 2 }, 2],
 		['it can not be asked', [[], barred], {}, 2],
-	] as const)('patiently: until %s', async (_, script, patience, times) => {
+	])('patiently: until %s', async (_, script, patience, times) => {
 		const { asking, asked } = gatewayOf(script);
 		expect(await askSlotPatiently('A1', asking, patience)).toBe(script.at(-1));
 		expect(asked).toHaveLength(times);

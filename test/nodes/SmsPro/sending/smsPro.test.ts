@@ -25,6 +25,7 @@ afterEach(() => jest.restoreAllMocks());
 const packetOf = (test: boolean): Packet<SmsProMessage> => ({
 	id: null,
 	message: { ...sale, test },
+	round: 0,
 	recipients: [0],
 	addresses: [number(1)],
 });
@@ -92,6 +93,6 @@ describe('the account', () => {
 
 test('times are shown as they are in Bishkek, and an own id names its packet', () => {
 	expect(smsPro.showTime(Date.parse('2026-11-22T18:00:00Z'))).toBe('2026-11-23T00:00:00+06:00');
-	expect(smsPro.packetId({ ...sale, ownId: 'A1' })).toBe('A1');
-	expect(smsPro.packetId(sale)).toBe(null);
+	expect(smsPro.packetId({ ...sale, ownId: 'A1' }, 0, [number(1)])).toBe('A1');
+	expect(smsPro.packetId(sale, 0, [number(1)])).toBe(null);
 });
