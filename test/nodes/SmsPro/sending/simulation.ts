@@ -21,6 +21,11 @@ export class TestClock implements Clock {
 
 	async sleep(ms: number): Promise<void> {
 		this.pauses.push(ms);
+		await this.pass(ms);
+	}
+
+	/** What takes time without being a pause. */
+	async pass(ms: number): Promise<void> {
 		this.time += ms;
 		await Promise.resolve();
 	}

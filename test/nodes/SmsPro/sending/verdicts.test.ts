@@ -3,7 +3,10 @@ import { GatewayFailure } from 'node-frame';
 import { repeatedId } from '../../../../nodes/SmsPro/gateway/documents/message';
 import { refusal } from '../../../../nodes/SmsPro/sending/offerPacket';
 import {
+	alreadyAccepted,
+	notSent,
 	refusedByReport,
+	rejected,
 	stopped,
 	unknown,
 	untold,
@@ -36,4 +39,27 @@ test.each([
 	['an own ID that is taken', refusal(repeatedId), /say who got it/],
 ])('%s is told with what to do so that nobody gets it twice', (_, { advice }, words) => {
 	expect(advice).toMatch(words);
+});
+
+test('of a failure that is no lost answer, its own advice comes first', () => {
+	const { failure } = unknown('A88726', untold('A88726'), entry);
+	expect(failure?.advice).toMatch(/^Reports may come late: .* minutes\. Look for this ID/);
+	expect(failure?.details).toEqual({ statusCode: 10 });
+	const lost = unknown('A88726', new GatewayFailure('lost', 'No answer', 'Again.'), entry).failure;
+	expect(lost?.advice).toMatch(/^Look for this ID/);
+});
+
+test('what a status of the gateway is called is what it is called here', () => {
+	const refused = new GatewayFailure('status', 'Refused', '', { statusCode: 5 });
+	expect(rejected('A1', refused)).toMatchObject({ status: 'Sender not approved', parts: null });
+	expect(rejected('A1', refusedByReport('A1'))).toMatchObject({
+		status: 'Refused',
+		statusCode: null,
+	});
+	expect(notSent(null, stopped())).toMatchObject({ messageId: null, status: 'Not sent' });
+	expect(alreadyAccepted('A1', null, 3)).toMatchObject({
+		statusCode: null,
+		status: 'Accepted before under this ID, not sent again',
+		parts: 3,
+	});
 });
