@@ -27,7 +27,7 @@ const drawn = ['.vue-flow__node', '[class*="_description_"]', '.vue-flow__edge-p
 /** What lies over it. */
 const controls = [
 	...['canvas-controls', 'canvas-minimap', 'canvas-handle-plus-wrapper'].map(testId),
-	...['node-creator-plus-button', 'node-execute-button'].map(testId),
+	...['node-creator-plus-button', 'node-execute-button', 'execute-workflow-button'].map(testId),
 ];
 
 const examples = await exampleFiles();
