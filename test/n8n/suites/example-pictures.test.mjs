@@ -28,6 +28,7 @@ const drawn = ['.vue-flow__node', '[class*="_description_"]', '.vue-flow__edge-p
 const controls = [
 	...['canvas-controls', 'canvas-minimap', 'canvas-handle-plus-wrapper'].map(testId),
 	...['node-creator-plus-button', 'node-execute-button', 'execute-workflow-button'].map(testId),
+	'[aria-label="Select trigger node"]',
 ];
 
 const examples = await exampleFiles();
