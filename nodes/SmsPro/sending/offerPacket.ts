@@ -10,6 +10,7 @@ import type { ReasonsToStop } from 'sms-sending';
 
 import { writeBishkekTime } from '../gateway/bishkekTime';
 import {
+	isDocumented,
 	messageDocument,
 	messageStatuses,
 	processingTimeExceeded,
@@ -46,7 +47,8 @@ export async function offerPacket(
 			stops.asked(clock.now());
 			const answer = await client.ask(messageDocument, question);
 			if (answer.status === processingTimeExceeded) throw refusal(answer.status);
-			stops.answered();
+			if (isDocumented(answer.status)) stops.answered();
+			else stops.heard();
 			return answer;
 		},
 		{ ...rule, tries, mayRepeat: () => !stops.isDown(clock.now()) },

@@ -64,6 +64,11 @@ export class ReasonsToStop<M extends Message> {
 
 	answered(): void {
 		this.lost = 0;
+		this.heard();
+	}
+
+	/** Something came back, though nobody can tell what it means: whether it was sent is as open as with a lost answer. */
+	heard(): void {
 		this.silentSince = undefined;
 	}
 

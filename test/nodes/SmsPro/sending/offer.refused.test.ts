@@ -51,6 +51,13 @@ describe('a refusal', () => {
 	});
 
 	describe('with a status that no document has', () => {
+		test('that three packets in a row get ends the run: each of them may have been sent', async () => {
+			const packets = ['A', 'B', 'C', 'D'].map((text, index) => ({ to: [index + 1], text }));
+			const { requests, told } = await play({ packets, offers: { 0: [42] } });
+			expect(requests.filter((line) => line.startsWith('offer'))).toHaveLength(3);
+			expect(told).toEqual({ '1-3': 'unknown 0', '4': 'notSent' });
+		});
+
 		test('is unknown where no report tells, and the others are offered', async () => {
 			const { requests, told, verdictOn, refusedIds } = await play({
 				packets: two(),
