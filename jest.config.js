@@ -3,6 +3,8 @@ module.exports = {
 	testEnvironment: 'node',
 	// Machines are noisy: a test hangs, or it doesn't.
 	testTimeout: 60_000,
+	// By default one core stays idle, of two cores that is half of the machine.
+	maxWorkers: '100%',
 	roots: ['<rootDir>/test', '<rootDir>/packages'],
 	testMatch: ['**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/n8n/'],
