@@ -101,7 +101,7 @@ function readSender(given: unknown): string {
 	throw new InputProblem("'Sender' has no value", 'Correct its expression.');
 }
 
-/** Both halves in one sentence. */
-function problemOf({ message, advice }: InputProblem): string {
+/** What is wrong and what to do, as the problem of a row. */
+export function problemOf({ message, advice }: InputProblem): string {
 	return advice === '' ? message : `${message}. ${advice.replace(/\.$/, '')}`;
 }

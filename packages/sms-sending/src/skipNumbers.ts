@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputProblem, readOrProblem } from 'node-frame';
 import { readPhoneList, readPhoneNumber, showEntry } from 'sms-text';
 
+import { problemOf } from './rows';
+
 /** Who isn't to get anything. */
 export interface SkipList {
 	/** @param to an address as the gateway gets it */
@@ -46,7 +48,7 @@ export function readSkipOption(
 	const country = (options['defaultCountry'] as string | undefined) ?? defaultCountry;
 	const list = readOrProblem(() => readSkipNumbers(options['skipNumbers'], country));
 	if (!(list instanceof InputProblem)) return { list };
-	return { list: { has: () => false, unreadable: [] }, problem: list.message };
+	return { list: { has: () => false, unreadable: [] }, problem: problemOf(list) };
 }
 
 function keyOf(address: string): string {
