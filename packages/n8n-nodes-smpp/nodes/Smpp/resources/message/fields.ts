@@ -4,6 +4,15 @@ import { sharedOptions } from 'sms-sending';
 
 import { messageTypeOptions, messageTypesWith } from '../../messageTypes';
 
+export const waitForReceiptOption: INodeProperties = {
+	displayName: 'Wait for Receipt',
+	name: 'waitForReceipt',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to wait until the final delivery receipt is here and put it into the item. The run then binds as a transceiver of its own. HLR requests have their result in it.',
+};
+
 const ownOptions: readonly INodeProperties[] = [
 	{
 		displayName: 'Comment',
@@ -74,14 +83,7 @@ const ownOptions: readonly INodeProperties[] = [
 		placeholder: 'e.g. 20,10,3',
 		description: 'The call\'s "param" as the documents of SMSC describe it. Only for calls.',
 	},
-	{
-		displayName: 'Wait for Receipt',
-		name: 'waitForReceipt',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to wait until the final delivery receipt is here and put it into the item. The run then binds as a transceiver of its own. HLR requests have their result in it.',
-	},
+	waitForReceiptOption,
 	{
 		displayName: 'Wait Timeout',
 		name: 'waitTimeout',

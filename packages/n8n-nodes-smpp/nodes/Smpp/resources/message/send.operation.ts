@@ -1,10 +1,10 @@
-import { optionsOfRun, type Operation } from 'node-frame';
-import { readSendOptions, sendMessages } from 'sms-sending';
+import { optionsField, optionsOf, optionsOfRun, type Operation } from 'node-frame';
+import { sendMessages } from 'sms-sending';
 
 import { rulesOf } from '../../credential/readCredential';
 import { mayBeEmpty } from '../../sending/message';
 import { smppGateway } from '../../sending/smpp';
-import { sendFields } from './fields';
+import { sendFields, waitForReceiptOption } from './fields';
 
 /** `message.send`: one item per recipient, paired with its input item. */
 export const send: Operation = {
@@ -16,8 +16,9 @@ export const send: Operation = {
 	fields: sendFields,
 	asks: { to: 'to' },
 	execute: async (context) => {
-		const options = readSendOptions(context, sendFields, mayBeEmpty);
-		const { waitForReceipt } = optionsOfRun(context, options);
+		// The others are read by the pipeline, some of them once for the whole run.
+		const ofRow = optionsOf(context, [optionsField([waitForReceiptOption])]);
+		const { waitForReceipt } = optionsOfRun(context, ofRow);
 		const gateway = smppGateway(await rulesOf(context), waitForReceipt === true);
 		return await sendMessages(context, { ...gateway, mayBeEmpty }, sendFields);
 	},
