@@ -23,7 +23,6 @@ export {
 	keyCoversOption,
 	maxCostOption,
 	maxPartsOption,
-	optionsField,
 	readSendOptions,
 	rewriteLanguageOption,
 	rewriteTextOption,

@@ -240,15 +240,3 @@ export function readSendOptions(
 ): OptionsOf {
 	return optionsOf(context, form, { mayBeEmpty, ofRun: [skipNumbersOption.name] });
 }
-
-/** The collection 'Options', in the order of the alphabet. */
-export function optionsField(options: readonly INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
-	};
-}

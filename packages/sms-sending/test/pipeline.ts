@@ -1,16 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { GatewayFailure } from 'node-frame';
+import { GatewayFailure, optionsField } from 'node-frame';
 
 import type { Connection, Gateway } from '../src/gateway';
 import type { Message } from '../src/message';
 import type { Packet } from '../src/packets';
 import { sendMessages } from '../src/sendMessages';
-import {
-	duplicateRecipientsOption,
-	maxCostOption,
-	optionsField,
-	skipNumbersOption,
-} from '../src/sendOptions';
+import { duplicateRecipientsOption, maxCostOption, skipNumbersOption } from '../src/sendOptions';
 import type { Verdict } from '../src/settlement';
 import { hello } from './people';
 

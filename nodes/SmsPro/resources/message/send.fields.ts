@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optionsField } from 'node-frame';
 import {
 	idempotencyKeyOption,
 	keyCoversOption,
 	maxCostOption,
-	optionsField,
 	sharedOptions,
 	timeoutOption,
 } from 'sms-sending';
