@@ -89,7 +89,7 @@ function submitsFor({ to, text, provider, messageType, encoding }: RunMessage) {
 		text,
 		defaultCountry: 'KG',
 		maxParts: 0,
-		sendAt: '2099-12-31T18:00:00+06:00',
+		sendAt: '2098-12-31T18:00:00+06:00',
 		own: {
 			messageType: messageType ?? 'text',
 			subject: '',

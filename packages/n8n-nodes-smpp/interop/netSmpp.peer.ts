@@ -66,8 +66,8 @@ function checkServer(lines: readonly Line[]): Check[] {
 					),
 				),
 			],
-			// Names have no numbering plan outside SMSC.
-			[1, 0].map((npi) => `MyCompany 5 ${npi} 1 1 1 991231120000000+ 000001000000000R`),
+			// Names have no numbering plan outside SMSC; a validity of a day counts from 'Send At'.
+			[1, 0].map((npi) => `MyCompany 5 ${npi} 1 1 1 981231120000000+ 990101120000000+`),
 		),
 		compare(
 			'GSM 03.38',

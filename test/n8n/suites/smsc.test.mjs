@@ -117,11 +117,14 @@ describe('the operations of SMSC in n8n', () => {
 			parameters: { to: '77012345601, 77012345602, nobody', text: 'я'.repeat(71), options: {} },
 		});
 		assertSuccess(execution);
-		const [{ invalidRecipients, ...estimate }] = jsonOf(execution.items('SMSC'));
+		const [{ invalidRecipients, rewriting, ...estimate }] = jsonOf(execution.items('SMSC'));
 		assert.deepEqual(estimate, {
-			...{ channel: 'sms', recipients: 2, duplicateRecipients: 0, encoding: 'UCS-2' },
-			...{ characters: 71, parts: 2, unicodeCharacters: ['я'], totalParts: 4 },
+			...{ channel: 'sms', recipients: 2, duplicateRecipients: 0, skippedRecipients: 0 },
+			...{ encoding: 'UCS-2', characters: 71, parts: 2, unicodeCharacters: ['я'], totalParts: 4 },
 			...{ cost: 10, balance: 1000, currency: 'KZT', affordable: true },
+		});
+		assert.deepEqual(rewriting.latin, {
+			...{ text: 'ya'.repeat(71), encoding: 'GSM-7', parts: 1, cost: 5, saved: 5, blockedBy: [] },
 		});
 		assert.deepEqual(
 			invalidRecipients.map((/** @type {any} */ { to }) => to),

@@ -33,8 +33,10 @@ async function itemsOf(workflow, count) {
 	return waitUntil(
 		`${count} reports in finished executions`,
 		async () => {
+			// Over first: what ends between reading the items and asking would be missing from them.
+			if (!(await areOver(site.n8n, workflow))) return false;
 			const items = await itemsInSqlite(site.n8n, workflow, 'Reports');
-			return items.length >= count && (await areOver(site.n8n, workflow)) && items;
+			return items.length >= count && items;
 		},
 		{ seconds: 120, everyMs: 1_000 },
 	);
