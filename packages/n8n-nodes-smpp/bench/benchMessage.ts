@@ -1,4 +1,5 @@
 import { ucs2 } from '../nodes/Smpp/text/encodings';
+import { messageOf } from '../test/messageOf';
 
 /** 42 characters of Cyrillic: UCS2, one SMS. */
 export const benchMessage = {
@@ -8,22 +9,9 @@ export const benchMessage = {
 };
 
 /** The same as the fields of a submit_sm. */
-export const benchSubmit = {
-	serviceType: '',
-	sourceAddrTon: 5,
-	sourceAddrNpi: 1,
+export const benchSubmit = messageOf({
 	sourceAddr: benchMessage.sender,
-	destAddrTon: 1,
-	destAddrNpi: 1,
 	destinationAddr: benchMessage.to,
-	esmClass: 0,
-	protocolId: 0,
-	priorityFlag: 0,
-	scheduleDeliveryTime: '',
-	validityPeriod: '',
-	registeredDelivery: 1,
-	replaceIfPresentFlag: 0,
 	dataCoding: 8,
-	smDefaultMsgId: 0,
 	shortMessage: ucs2.encode(benchMessage.text),
-};
+});

@@ -8,6 +8,7 @@ import { runWorkflow, type WorkflowFile } from '../../../test/engine/runWorkflow
 import { mockTime } from '../../../test/engine/mockTime';
 import type { Smsc } from '../../../test/gateway/smsc';
 import { smscForSuite, type SmscNode } from './SmscNode';
+import { standIn } from './standIn';
 
 jest.mock('n8n-workflow', () =>
 	jest.requireActual<{ mockTime: typeof mockTime }>('../../../test/engine/mockTime').mockTime(),
@@ -25,24 +26,6 @@ smscForSuite((started, itsNode) => {
 
 function example(name: string): WorkflowFile & { name: string } {
 	return JSON.parse(fs.readFileSync(path.join(folder, `${name}.json`), 'utf8')) as never;
-}
-
-/** A node that stands in for one of n8n's own. */
-function standIn(name: string, execute: INodeType['execute']): INodeType {
-	return {
-		description: {
-			displayName: name,
-			name,
-			group: ['transform'],
-			version: 1,
-			description: name,
-			defaults: { name },
-			inputs: ['main'],
-			outputs: ['main'],
-			properties: [],
-		},
-		...(execute === undefined ? {} : { execute }),
-	};
 }
 
 /** Runs an example over the rows of its data table, and gives what it writes into it. */

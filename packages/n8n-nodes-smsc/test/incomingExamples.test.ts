@@ -2,12 +2,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import type { IDataObject, IExecuteFunctions, INode, INodeType } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 
 import { mockTime } from '../../../test/engine/mockTime';
 import { runWorkflow, type WorkflowFile } from '../../../test/engine/runWorkflow';
 import type { Smsc } from '../../../test/gateway/smsc';
 import { smscForSuite, type SmscNode } from './SmscNode';
+import { standIn } from './standIn';
 
 jest.mock('n8n-workflow', () =>
 	jest.requireActual<{ mockTime: typeof mockTime }>('../../../test/engine/mockTime').mockTime(),
@@ -20,24 +21,6 @@ smscForSuite((started, itsNode) => {
 	smsc = started;
 	node = itsNode;
 });
-
-/** A node that stands in for one of n8n's own. */
-function standIn(name: string, execute: NonNullable<INodeType['execute']>): INodeType {
-	return {
-		description: {
-			displayName: name,
-			name,
-			group: ['transform'],
-			version: 1,
-			description: name,
-			defaults: { name },
-			inputs: ['main'],
-			outputs: ['main'],
-			properties: [],
-		},
-		execute,
-	};
-}
 
 /** Runs an example over the items of its trigger, and gives what it wrote into its table. */
 async function run(name: string, items: readonly IDataObject[]): Promise<IDataObject[]> {

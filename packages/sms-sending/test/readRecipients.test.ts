@@ -6,17 +6,7 @@ import { keyedSending } from '../src/sendingKey';
 import { readSendWindow } from '../src/sendWindow';
 import { settle } from '../src/settlement';
 import { readSkipOption } from '../src/skipNumbers';
-
-const row: Row<null> = {
-	item: 0,
-	to: '996550000001',
-	sender: 'MyShop',
-	text: 'Hello',
-	defaultCountry: 'KG',
-	maxParts: 0,
-	sendAt: undefined,
-	own: null,
-};
+import { row } from './people';
 
 const gateway: RowReading<null, Message> = {
 	showTime: (time) => new Date(time).toISOString(),

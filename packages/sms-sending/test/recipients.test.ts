@@ -1,18 +1,7 @@
 import type { Message } from '../src/message';
 import { readRowMessage, type RowReading } from '../src/recipients';
 import type { Row } from '../src/rows';
-import { hello } from './people';
-
-const row: Row<null> = {
-	item: 0,
-	to: '996550000001',
-	sender: 'MyShop',
-	text: 'Hello',
-	defaultCountry: 'KG',
-	maxParts: 0,
-	sendAt: undefined,
-	own: null,
-};
+import { hello, row } from './people';
 
 function reading(parts: number | null = 2) {
 	const readMessage = jest.fn((): Message => ({ ...hello, parts }));
