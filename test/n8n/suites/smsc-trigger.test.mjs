@@ -10,7 +10,7 @@ import {
 } from '../../gateway/smsc/index.ts';
 import { waitUntil } from '../harness/process/wait-until.mjs';
 import { itemsInSqlite } from './support/items-in-sqlite.mjs';
-import { areOver } from './support/report-storm.mjs';
+import { itemsOnceOver } from './support/items-once-over.mjs';
 import { startSmscSite } from './support/smsc-site.mjs';
 import { chain } from './support/workflows.mjs';
 
@@ -139,16 +139,11 @@ describe('the SMSC Trigger in n8n', () => {
 			await n8n.main.restart();
 			await n8n.webhooks.registered(url);
 		}
-		const items = await waitUntil(
-			`${storm.names.length} events in finished executions`,
-			async () => {
-				// Over first: what ends between reading the items and asking would be missing from them.
-				if (!(await areOver(n8n, workflow))) return false;
-				const all = await itemsInSqlite(n8n, workflow, 'Events');
-				return all.length >= storm.names.length && all;
-			},
-			{ seconds: 120, everyMs: 1_000 },
-		);
+		const items = await itemsOnceOver(n8n, workflow, {
+			node: 'Events',
+			count: storm.names.length,
+			read: itemsInSqlite,
+		});
 		t.diagnostic(`${storm.names.length} events in ${storm.pushes} pushes, ${items.length} items`);
 		assert.deepEqual(items.map(({ json }) => nameOf(json)).sort(), storm.names.sort());
 	});

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { waitUntil } from '../harness/process/wait-until.mjs';
 import { queueModeMissing } from '../harness/services/start-queue-services.mjs';
 import { startSmsPro } from './smspro.mjs';
 import { itemsInPostgres } from './support/items-in-postgres.mjs';
-import { areOver, countReports, pushAll, reportStorm } from './support/report-storm.mjs';
+import { itemsOnceOver } from './support/items-once-over.mjs';
+import { countReports, pushAll, reportStorm } from './support/report-storm.mjs';
 import { reportTrigger } from './support/trigger.mjs';
 import { chain } from './support/workflows.mjs';
 
@@ -50,16 +50,12 @@ describe('queue mode: two webhook processes', { skip: await queueModeMissing() }
 			isBack: () => back,
 		});
 		await back;
-		const items = await waitUntil(
-			`${reports.length} reports in finished executions`,
-			async () => {
-				// Over first: what ends between reading the items and asking would be missing from them.
-				if (!(await areOver(site.n8n, workflow))) return false;
-				const found = await itemsInPostgres(site.n8n, workflow, 'Reports');
-				return found.length >= reports.length && found;
-			},
-			{ seconds: 180, everyMs: 2_000 },
-		);
+		const items = await itemsOnceOver(site.n8n, workflow, {
+			node: 'Reports',
+			count: reports.length,
+			read: itemsInPostgres,
+			seconds: 180,
+		});
 		const counts = countReports(reports, items, cutOff);
 		const summary =
 			`${reports.length} reports in ${pushes.length} pushes and their copies; ` +

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { GatewayClient } from '../../gateway/client/GatewayClient.ts';
-import { waitUntil } from '../harness/process/wait-until.mjs';
 import { startSmsPro } from './smspro.mjs';
 import { itemsInSqlite } from './support/items-in-sqlite.mjs';
-import { areOver, countReports, pushAll, reportStorm } from './support/report-storm.mjs';
+import { itemsOnceOver } from './support/items-once-over.mjs';
+import { countReports, pushAll, reportStorm } from './support/report-storm.mjs';
 import { push, pushedDocument, reportTrigger } from './support/trigger.mjs';
 import { chain } from './support/workflows.mjs';
 
@@ -30,16 +30,7 @@ async function activeTrigger(options, /** @type {any[]} */ then = []) {
  * @param {number} count how many there are at least
  */
 async function itemsOf(workflow, count) {
-	return waitUntil(
-		`${count} reports in finished executions`,
-		async () => {
-			// Over first: what ends between reading the items and asking would be missing from them.
-			if (!(await areOver(site.n8n, workflow))) return false;
-			const items = await itemsInSqlite(site.n8n, workflow, 'Reports');
-			return items.length >= count && items;
-		},
-		{ seconds: 120, everyMs: 1_000 },
-	);
+	return itemsOnceOver(site.n8n, workflow, { node: 'Reports', count, read: itemsInSqlite });
 }
 
 /** Counts executions in the workflow's static data, as many workflows do. */

@@ -129,17 +129,6 @@ export async function pushAll(pushes, { parallel, urlOf, onDone, isBack }) {
 	return { answers, cutOff };
 }
 
-/**
- * Whether no execution of a workflow is still to be finished.
- *
- * @param {import('../../harness/instance/n8n.mjs').N8n} n8n
- * @param {{ id: string }} workflow
- */
-export async function areOver({ executions }, { id }) {
-	const unfinished = await executions.list({ workflowId: id, status: ['new', 'running'] });
-	return unfinished.length === 0;
-}
-
 /** @param {{ status: number, text: string }} answer */
 const nameOf = ({ status, text }) =>
 	status === 200 && text.includes('starting up') ? 'starting' : `${status}`;
